@@ -1,0 +1,19 @@
+/**
+ * The only door into the core. Text goes in, plain data comes out; nothing here reads a file, waits or asks the time.
+ */
+export type * from "./data";
+export { parse } from "./features/open";
+export type { Source } from "./text/source";
+export { lint, fixAll } from "./features/lint";
+export { actions } from "./features/actions";
+export { hover } from "./features/hover";
+export { recognise, explainFile } from "./features/explain";
+export { ruleInfos, rulePage, isRule, dialectInfos } from "./features/rule-pages";
+export { awsCommands, type CommandScript } from "./features/commands";
+export { dialectIds } from "./dialects/index";
+export { lineStarts, positionAt, type Position } from "./text/lines";
+export { dialectFor, isIgnored, nearestConfig, parseConfig, type Config, type ConfigProblem } from "./features/config";
+export { applyEdits } from "./text/apply";
+export { fill, say, type WordId } from "./words/say";
+export { nearest } from "./features/nearest";
+export { mayBeOurs } from "./dialects/index";

@@ -1,0 +1,52 @@
+/** AMI definitions (`*.ami.yaml`): one image's whole intent in EC2's own words, and single images of describe-images. */
+import type { Field } from "../text";
+import type { Dialect, FactsOut, Reason } from "./dialect";
+import { plainNotation } from "./dialect";
+import { addNewVolumes, readGrants, readLaunch, sharedVolumes } from "./ec2-shapes";
+import { readImage } from "./image-shape";
+import { publicGrant } from "../model/sharing";
+
+/** Keys that only AWS writes: the document shows an image that is there. */
+const DESCRIBED = ["State", "OwnerId", "RootDeviceType", "PlatformDetails", "UsageOperation", "ImageOwnerAlias", "Hypervisor"];
+
+const dialect: Dialect = {
+  id: "ami-definition",
+  title: "dialect.ami-definition",
+  notation: plainNotation,
+  names: /(?:^|\/)[^/]*\.ami\.(?:ya?ml|json)$/i,
+  byContent(root): Reason | undefined {
+    if (!/^ami-/.test(root.get("ImageId").text ?? "")) return undefined;
+    const keys = DESCRIBED.filter((key) => root.has(key));
+    return keys.length >= 2 ? { word: "reason.keys", data: { keys: ["ImageId", ...keys.slice(0, 2)].join(", ") } } : undefined;
+  },
+  read(root, facts) {
+    const exists = DESCRIBED.filter((key) => root.has(key)).length >= 2;
+    // CreateImage takes the image's attributes from its instance and can't be told ImdsSupport.
+    const operation = exists ? "description" : root.has("InstanceId") ? "CreateImage" : "definition";
+    const image = readImage(root, facts, { operation, exists });
+    readCopies(root, facts, image);
+    const template = root.get("LaunchTemplateData");
+    if (template.isMap) readLaunch(template, facts);
+    if (!exists && operation !== "CreateImage") addNewVolumes(facts, image.blockDevices, publicGrant(image.grants) !== undefined);
+  },
+};
+export default dialect;
+
+function readCopies(root: Field, facts: FactsOut, image: ReturnType<typeof readImage>): void {
+  const at = root.get("Copies");
+  const targets = [{ at: image.grants.at, region: image.region, grants: image.grants }];
+  for (const copy of at.items) {
+    const region = copy.get("Region");
+    const grants = readGrants(copy.get("LaunchPermissions"), facts);
+    const encrypted = copy.get("Encrypted");
+    const kmsKeyId = copy.get("KmsKeyId");
+    facts.add("imageCopy", { at: copy, sourceImageId: root.get("ImageId"), region, encrypted, kmsKeyId, grants });
+    // A copy that says nothing of encryption is as its source is; in its Region the source's key is not known.
+    const volumes = encrypted.isAbsent && kmsKeyId.isAbsent
+      ? sharedVolumes(image.blockDevices).map((volume) => ({ ...volume, keyElsewhere: true }))
+      : [{ encrypted, kmsKeyId, keyElsewhere: false }];
+    facts.add("sharing", { grants, region, volumes, productCodes: image.productCodes, billingProducts: image.billingProducts, deprecateAt: undefined, creationDate: undefined, exists: false });
+    targets.push({ at: copy, region, grants });
+  }
+  if (targets.length > 1) facts.add("distribution", { at, targets });
+}

@@ -1,0 +1,13 @@
+/** Image Builder component documents: `schemaVersion` and `phases`. */
+import type { Dialect } from "./dialect";
+import { plainNotation } from "./dialect";
+import { readComponent } from "./component-shape";
+
+const dialect: Dialect = {
+  id: "imagebuilder-component",
+  title: "dialect.imagebuilder-component",
+  notation: plainNotation,
+  byContent: (root) => (root.has("schemaVersion") && root.has("phases") ? { word: "reason.keys", data: { keys: "schemaVersion, phases" } } : undefined),
+  read: (root, facts) => facts.add("component", readComponent(root)),
+};
+export default dialect;

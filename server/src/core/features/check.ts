@@ -1,0 +1,135 @@
+/** Runs the rules over a file's facts. What comes out still has places in blocks and texts by id. */
+import type { LintOptions, Severity } from "../data";
+import type { Scenario } from "../dialects/dialect";
+import { rules } from "../generated/rules";
+import type { FactKind, Facts } from "../model/facts";
+import type { Reported, ReportedFix, Rule } from "../rules/rule";
+import { Field, type Place, type Source } from "../text";
+import { analyse, type AnalysedDocument, type Fact } from "./analysis";
+
+/** A finding before it is put into words. */
+export interface RawFinding {
+  readonly rule: Rule;
+  readonly dialect: string;
+  readonly severity: Severity;
+  readonly place: Place;
+  readonly reported: Reported<string>;
+  /** The conditions under which it holds; empty when it always does. */
+  readonly when: ReadonlyMap<string, boolean>;
+  /** Where a message is not the rule's own. */
+  readonly text?: "rule" | "syntax";
+}
+
+type Check = (fact: Facts[FactKind], report: (finding: Reported<string>) => void, context: { now: number }) => void;
+
+/** The checks of each kind of fact. */
+const checks = new Map<FactKind, { rule: Rule; check: Check }[]>();
+const byId = new Map<string, Rule>();
+for (const rule of rules) {
+  byId.set(rule.id, rule);
+  for (const [kind, check] of Object.entries(rule.on) as [FactKind, Check][]) checks.set(kind, [...(checks.get(kind) ?? []), { rule, check }]);
+}
+
+export function ruleOf(id: string): Rule | undefined {
+  return byId.get(id);
+}
+
+/** All that the rules find. A rule that throws becomes one finding, and the rest goes on. */
+export function check(source: Source, options: LintOptions): RawFinding[] {
+  const analysis = analyse(source);
+  const found: RawFinding[] = [];
+  for (const document of analysis.documents) {
+    const held = new Map<string, Held>();
+    for (const fact of document.facts) run(fact, document, options, held);
+    if (document.failure !== undefined) addFailure(held, document, "read", document.failure);
+    for (const entry of held.values()) found.push(finished(entry));
+    if (options.rules?.["syntax"] !== "off") found.push(...syntaxFindings(source, document));
+  }
+  if (analysis.documents.length && checks.has("file")) {
+    const held = new Map<string, Held>();
+    run({ kind: "file", value: analysis, scenario: undefined }, analysis.documents[0]!, options, held);
+    for (const entry of held.values()) found.push(finished(entry));
+  }
+  return found;
+}
+
+/** A finding and the readings in which it was made. */
+interface Held {
+  readonly raw: RawFinding;
+  readonly scenarios: Set<Scenario>;
+  /** True when it was made on a fact that no condition decides. */
+  always: boolean;
+}
+
+function run(fact: Fact, document: AnalysedDocument, options: LintOptions, held: Map<string, Held>): void {
+  for (const { rule, check } of checks.get(fact.kind) ?? []) {
+    if (options.rules?.[rule.id] === "off") continue;
+    try {
+      check(fact.value, (reported) => hold(held, rule, document, reported, fact.scenario), { now: options.now });
+    } catch (error) {
+      addFailure(held, document, rule.id, error);
+    }
+  }
+}
+
+function hold(held: Map<string, Held>, rule: Rule, document: AnalysedDocument, reported: Reported<string>, scenario: Scenario | undefined): void {
+  const place = placeOf(reported.at);
+  const key = [rule.id, reported.message, blockNumber(place), place.start, place.end, JSON.stringify(reported.data ?? {})].join("\0");
+  let entry = held.get(key);
+  if (!entry) {
+    entry = { raw: { rule, dialect: document.recognised.dialect.id, severity: reported.severity ?? rule.severity, place, reported, when: new Map() }, scenarios: new Set(), always: false };
+    held.set(key, entry);
+  }
+  if (scenario) entry.scenarios.add(scenario);
+  else entry.always = true;
+}
+
+const numbers = new WeakMap<object, number>();
+let lastNumber = 0;
+function blockNumber({ block }: Place): number {
+  let number = numbers.get(block);
+  if (number === undefined) numbers.set(block, (number = ++lastNumber));
+  return number;
+}
+
+export function placeOf(at: Field | Place): Place {
+  return at instanceof Field ? at.place : at;
+}
+
+/** Keeps of the assumptions those that tell where the finding holds from where it does not. */
+function finished({ raw, scenarios, always }: Held): RawFinding {
+  const [first] = scenarios;
+  if (always || !first || scenarios.size === first.all.length) return raw;
+  const when = new Map<string, boolean>();
+  for (const [name, holds] of first.assumed) {
+    const constant = [...scenarios].every((scenario) => scenario.assumed.get(name) === holds);
+    const varies = first.all.some((scenario) => scenario.assumed.has(name) && scenario.assumed.get(name) !== holds);
+    if (constant && varies) when.set(name, holds);
+  }
+  return { ...raw, when };
+}
+
+/** Our own fault is told once per rule and document, and breaks nothing else. */
+const RULE_FAILED: Rule = { id: "rule-failed", severity: "info", source: { url: "", checked: "" }, messages: { failed: "" }, on: {} };
+
+function addFailure(held: Map<string, Held>, document: AnalysedDocument, rule: string, error: unknown): void {
+  const message = error instanceof Error ? error.name : "error";
+  const reported = { at: document.root, message: "failed", data: { rule, error: message } };
+  held.set(`failed ${rule}`, { raw: { rule: RULE_FAILED, dialect: document.recognised.dialect.id, severity: "info", place: document.root.place, reported, when: new Map() }, scenarios: new Set(), always: true });
+}
+
+/** Text that a template engine has yet to run over is no YAML yet. */
+const TEMPLATED = /\{%|\{\{-|\{\{\s*(?:if|range|end|else|include|define|template|with|\.)|<%/;
+
+function syntaxFindings(source: Source, document: AnalysedDocument): RawFinding[] {
+  const rule = ruleOf("syntax");
+  const { facts, recognised } = document;
+  if (!rule || (!recognised.named && !facts.length) || TEMPLATED.test(source.text)) return [];
+  const problems = [...document.document.blocks.flatMap((block) => block.problems), ...document.document.problems];
+  return problems.map((problem) => ({
+    rule, dialect: recognised.dialect.id, severity: rule.severity, place: problem, when: new Map(), text: "syntax",
+    reported: { at: problem, message: problem.code, data: problem.data },
+  }));
+}
+
+export type { Reported, ReportedFix };

@@ -1,0 +1,173 @@
+/** Findings in words: what is wrong, where, and the edits that mend it. */
+import type { Finding, Fix, LintOptions, Locale, Related, TextEdit } from "../data";
+import { spanish } from "../generated/rule-messages.es";
+import type { ReportedFix, Rule } from "../rules/rule";
+import { absolute, type PlacedEdit, type Source } from "../text";
+import { isEditable, textForHost } from "../text/embedded";
+import { lineStarts } from "../text/lines";
+import { fill, isWord, joinList, say, type FillIn } from "../words/say";
+import { analyse } from "./analysis";
+import { check, placeOf, ruleOf, type RawFinding } from "./check";
+import { nearest } from "./nearest";
+import { rules } from "../generated/rules";
+import { suppressionsOf, type NamedRule, type Suppression } from "./suppressions";
+
+/** All findings of a file in the order of their places. Suppressed ones are marked, not left out. Never throws. */
+export function lint(source: Source, options: LintOptions): Finding[] {
+  if (source.refused) return refusedFinding(source, options);
+  const raw = check(source, options);
+  const { documents } = analyse(source);
+  if (!documents.length) return [];
+  const suppressions = suppressionsOf(source, documents);
+  const used = new Set<string>();
+  const findings = raw.map((finding) => suppressed(inWords(source, finding, options), suppressions, used));
+  if (suppressions.length) findings.push(...suppressionFindings(source, suppressions, used, options, documents[0]!.recognised.dialect.id));
+  return findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
+}
+
+/** The safe fixes of all findings that are not suppressed, as edits that do not overlap. Others wait for the next pass. */
+export function fixAll(source: Source, options: LintOptions): TextEdit[] {
+  const edits: TextEdit[] = [];
+  const known = new Set<string>();
+  for (const finding of lint(source, options)) {
+    const fix = finding.suppressed ? undefined : finding.fixes.find(({ safe }) => safe);
+    if (!fix) continue;
+    const key = JSON.stringify(fix.edits);
+    if (known.has(key) || fix.edits.some((edit) => edits.some((other) => overlaps(edit, other)))) continue;
+    known.add(key);
+    edits.push(...fix.edits);
+  }
+  return edits.sort((a, b) => a.start - b.start);
+}
+
+/** Two inserts at one place overlap too: their order would be chance. */
+function overlaps(a: TextEdit, b: TextEdit): boolean {
+  return a.start === b.start || (a.start < b.end && b.start < a.end);
+}
+
+function inWords(source: Source, raw: RawFinding, options: LintOptions): Finding {
+  const locale = options.locale ?? "en";
+  const { rule, reported } = raw;
+  const message = raw.text === "syntax" ? syntaxText(locale, reported.message, reported.data) : textOf(rule, reported.message, locale, reported.data);
+  return {
+    rule: rule.id, messageId: reported.message, dialect: raw.dialect, severity: configured(options, rule.id) ?? raw.severity,
+    message: withConditions(message, raw.when, locale), ...absolute(source, raw.place), url: rule.source.url,
+    fixes: (reported.fixes ?? []).map((fix) => fix && fixInWords(source, rule, fix, locale)).filter((fix) => fix !== undefined),
+    related: (reported.related ?? []).map((other): Related => ({ ...absolute(source, placeOf(other.at)), messageId: other.message, message: textOf(rule, other.message, locale, other.data) })),
+  };
+}
+
+function fixInWords(source: Source, rule: Rule, fix: ReportedFix<string>, locale: Locale): Fix | undefined {
+  const edits = fix.edits && editsInFile(source, fix.edits);
+  return edits && edits.length ? { titleId: fix.title, title: textOf(rule, fix.title, locale, fix.data), safe: fix.safe, edits } : undefined;
+}
+
+/** Edits with offsets in the file; undefined when one of them is in a text that can't be edited through its host. */
+export function editsInFile(source: Source, edits: readonly PlacedEdit[]): TextEdit[] | undefined {
+  if (!edits.every(isEditable)) return undefined;
+  return edits.map((edit) => ({ ...absolute(source, edit), text: textForHost(edit.block, edit.text) }));
+}
+
+/** A rule's text in the reader's language; English where the Spanish is not there yet. */
+export function textOf(rule: Rule, id: string, locale: Locale, data: FillIn = {}): string {
+  if (rule.id === "rule-failed") return say(locale, "rule-failed", data);
+  const text = (locale === "es" ? spanish[rule.id]?.[id] : undefined) ?? rule.messages[id] ?? id;
+  return fill(text, data);
+}
+
+function syntaxText(locale: Locale, code: string, data: FillIn = {}): string {
+  const id = `syntax.${code}`;
+  return say(locale, isWord(id) ? id : code.startsWith("JSON_") ? "syntax.JSON_other" : "syntax.other", data);
+}
+
+function withConditions(message: string, when: ReadonlyMap<string, boolean>, locale: Locale): string {
+  if (!when.size) return message;
+  const conditions = [...when].map(([name, holds]) => say(locale, holds ? "condition.true" : "condition.false", { name }));
+  // The clause goes before the full stop.
+  const clause = say(locale, "finding.when", { message: message.replace(/\.$/, ""), conditions: joinList(locale, conditions) });
+  return message.endsWith(".") ? `${clause}.` : clause;
+}
+
+function suppressed(finding: Finding, suppressions: readonly Suppression[], used: Set<string>): Finding {
+  let by: Suppression | undefined;
+  for (const suppression of suppressions) {
+    if (finding.start < suppression.from || finding.start >= suppression.to) continue;
+    const named = suppression.rules.find(({ id }) => id === finding.rule);
+    if (!named && suppression.rules.length) continue;
+    used.add(useKey(suppression, named));
+    by ??= suppression;
+  }
+  return by ? { ...finding, suppressed: by.reason ? { reason: by.reason } : {} } : finding;
+}
+
+const useKey = (suppression: Suppression, rule: NamedRule | undefined) => `${suppression.start} ${rule?.start ?? ""}`;
+
+/** Says suppressions that name no rule, or silence nothing. */
+function suppressionFindings(source: Source, suppressions: readonly Suppression[], used: ReadonlySet<string>, options: LintOptions, dialect: string): Finding[] {
+  const found: Finding[] = [];
+  for (const suppression of suppressions) {
+    for (const named of suppression.rules) {
+      const data = { rule: named.id };
+      if (!ruleOf(named.id)) {
+        const guess = nearest(named.id, rules.map(({ id }) => id));
+        found.push(...ownFinding("unknown-suppression", guess ? "guess" : "unknown", dialect, options, named, { ...data, guess }, guess ? [{ title: "fix", safe: true, edits: [{ start: named.start, end: named.end, text: guess }] }] : []));
+      } else if (!used.has(useKey(suppression, named)) && options.rules?.[named.id] !== "off") {
+        found.push(...ownFinding("unused-suppression", "unused", dialect, options, named, data, removal(source, suppression, named)));
+      }
+    }
+    if (!suppression.rules.length && !used.has(useKey(suppression, undefined))) {
+      found.push(...ownFinding("unused-suppression", "unusedAll", dialect, options, suppression, {}, removal(source, suppression, undefined)));
+    }
+  }
+  return found;
+}
+
+function ownFinding(id: string, message: string, dialect: string, options: LintOptions, at: { start: number; end: number }, data: FillIn, fixes: { title: string; safe: boolean; edits: readonly TextEdit[] }[]): Finding[] {
+  const rule = ruleOf(id);
+  const set = options.rules?.[id];
+  if (!rule || set === "off") return [];
+  const locale = options.locale ?? "en";
+  return [{
+    rule: id, messageId: message, dialect, severity: set ?? rule.severity, message: textOf(rule, message, locale, data), start: at.start, end: at.end, url: rule.source.url, related: [],
+    fixes: fixes.map((fix) => ({ ...fix, titleId: fix.title, title: textOf(rule, fix.title, locale, data) })),
+  }];
+}
+
+/** Takes one rule out of a comment, or the comment, with its line when nothing else stands there. */
+function removal(source: Source, suppression: Suppression, named: NamedRule | undefined): { title: string; safe: boolean; edits: readonly TextEdit[] }[] {
+  if (!suppression.removable) return [];
+  const { text } = source;
+  const fix = (start: number, end: number) => [{ title: "fix", safe: true, edits: [{ start, end, text: "" }] }];
+  if (named && suppression.rules.length > 1) {
+    const rest = /^[ \t]*,?[ \t]*/.exec(text.slice(named.end, suppression.end))![0].length;
+    const isLast = suppression.rules.at(-1) === named;
+    if (!isLast) return fix(named.start, named.end + rest);
+    const before = /[ \t]*,?[ \t]*$/.exec(text.slice(suppression.start, named.start))![0].length;
+    return fix(named.start - before, named.end);
+  }
+  const starts = lineStarts(text);
+  const lineAt = starts.findLastIndex((start) => start <= suppression.start);
+  const lineStart = starts[lineAt]!;
+  const lead = text.slice(lineStart, suppression.start);
+  if (lead.trim() === "") return fix(lineStart, Math.min(starts[lineAt + 1] ?? text.length, text.length));
+  return fix(suppression.start - (lead.length - lead.trimEnd().length), suppression.end);
+}
+
+/** A text that was not parsed: told only where the name says that the file is ours. */
+function refusedFinding(source: Source, options: LintOptions): Finding[] {
+  const { documents } = analyse({ ...source, documents: [{ root: undefined, blocks: [], start: 0, end: 0, problems: [] }] });
+  const rule = ruleOf("syntax");
+  const set = options.rules?.["syntax"];
+  const mark = /AWSTemplateFormatVersion|"?Type"?\s*:\s*"?AWS::/.test(source.text.slice(0, 20_000));
+  if (!rule || set === "off" || (!documents.length && !mark)) return [];
+  return [{
+    rule: rule.id, messageId: source.refused!, dialect: documents[0]?.recognised.dialect.id ?? "cloudformation", severity: "info", message: syntaxText(options.locale ?? "en", source.refused!),
+    start: 0, end: Math.min(1, source.text.length), url: rule.source.url, fixes: [], related: [],
+  }];
+}
+
+/** A severity that a setting decides on. */
+function configured(options: LintOptions, rule: string): Finding["severity"] | undefined {
+  const set = options.rules?.[rule];
+  return set === "off" ? undefined : set;
+}

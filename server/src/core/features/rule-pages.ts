@@ -1,0 +1,29 @@
+/** Rules and dialects as a reader sees them: ids, summaries, pages. */
+import type { Locale, RuleInfo } from "../data";
+import { dialects } from "../dialects/index";
+import { rulePages } from "../generated/rule-pages";
+import { rules } from "../generated/rules";
+import { say } from "../words/say";
+
+/** All rules by id, with a summary in the reader's language. */
+export function ruleInfos(locale: Locale): RuleInfo[] {
+  return rules.map((rule) => ({
+    id: rule.id, severity: rule.severity, url: rule.source.url, crosswalk: rule.crosswalk ?? [],
+    fixable: /^```\w+ fixed/m.test(rulePages[rule.id]?.en ?? ""), summary: (rulePage(rule.id, locale) ?? "").split("\n\n")[0]!.replaceAll("\n", " "),
+  }));
+}
+
+/** A rule's page without its title and without the marks of the tests, in Markdown; undefined when there is no such rule. */
+export function rulePage(id: string, locale: Locale): string | undefined {
+  const page = Object.hasOwn(rulePages, id) ? rulePages[id] : undefined;
+  return page && (page[locale] || page.en).replace(/[ \t]*(?:#|\/\/) want .*$/gm, "");
+}
+
+export function isRule(id: string): boolean {
+  return Object.hasOwn(rulePages, id);
+}
+
+/** The dialects and their names, for a person to choose from. */
+export function dialectInfos(locale: Locale): { id: string; title: string }[] {
+  return dialects.map(({ id, title }) => ({ id, title: say(locale, title) }));
+}

@@ -1,0 +1,6 @@
+/** What dialects, rules and features use of the text engine. */
+export { Field, type Notation } from "./field";
+export { append, remove, rename, set, type PlacedEdit } from "./edit";
+export type { Plain } from "./render";
+export type { Block, MapNode, Node, Place, Problem, ScalarNode, SeqNode } from "./tree";
+export { absolute, parse, type ParseOptions, type Source, type SourceDocument } from "./source";

@@ -1,0 +1,130 @@
+/** One block of YAML, read by the `yaml` package into our tree. */
+import { Document, isAlias, isMap, isScalar, isSeq, parseAllDocuments, type ParsedNode, type YAMLError } from "yaml";
+import { DEEPEST_TREE, unalias, type AliasNode, type Block, type Entry, type Item, type MapNode, type Node, type ScalarNode, type ScalarStyle } from "./tree";
+
+const STYLES: Record<string, ScalarStyle> = {
+  PLAIN: "plain", QUOTE_SINGLE: "single", QUOTE_DOUBLE: "double", BLOCK_LITERAL: "literal", BLOCK_FOLDED: "folded",
+};
+
+/** No schema: every scalar stays text, because how `yes` or `010` reads is the dialect's matter. */
+const OPTIONS = { schema: "failsafe", logLevel: "silent", prettyErrors: false, uniqueKeys: false, keepSourceTokens: false } as const;
+
+/** Errors that are no error to us. Unknown tags are how CloudFormation writes its intrinsic functions. */
+const IGNORED = new Set(["TAG_RESOLVE_FAILED", "MULTIPLE_DOCS"]);
+
+/** Reads `text` as one YAML document. Never throws: what can't be read is a problem in the block. */
+export function parseYamlBlock(text: string, eol: Block["eol"] = "\n"): Block {
+  const block: Block = { text, format: "yaml", eol: text.includes("\r\n") ? "\r\n" : text.includes("\n") ? "\n" : eol, root: undefined, problems: [], needsOthers: false };
+  let document: Document.Parsed | undefined;
+  try {
+    document = (parseAllDocuments(text, OPTIONS) as Document.Parsed[])[0];
+    if (document?.contents) block.root = new Conversion(block).node(document.contents as ParsedNode);
+  } catch {
+    // The parser is recursive: a text nested beyond its stack ends here.
+    block.root = undefined;
+    block.problems.push({ block, start: 0, end: Math.min(text.length, 1), code: "NESTING" });
+    return block;
+  }
+  for (const error of document?.errors ?? []) if (!IGNORED.has(error.code)) block.problems.push(problemOf(block, error));
+  return block;
+}
+
+function problemOf(block: Block, error: YAMLError) {
+  const start = Math.min(error.pos[0], block.text.length);
+  return { block, start, end: Math.max(start, Math.min(error.pos[1], block.text.length)), code: error.code as string };
+}
+
+class Conversion {
+  private readonly anchors = new Map<string, Node>();
+  private depth = 0;
+  constructor(private readonly block: Block) {}
+
+  node(from: ParsedNode): Node {
+    if (++this.depth > DEEPEST_TREE) throw new RangeError("nested too deep");
+    const node = this.convert(from);
+    this.depth--;
+    const anchor = (from as { anchor?: string }).anchor;
+    if (anchor) this.anchors.set(anchor, node);
+    return node;
+  }
+
+  private convert(from: ParsedNode): Node {
+    const { block } = this;
+    const [start, end] = from.range;
+    const tag = from.tag && !from.tag.startsWith("tag:yaml.org") ? from.tag : undefined;
+    if (isAlias(from)) {
+      const target = this.anchors.get(from.source);
+      if (!target) block.needsOthers = true;
+      return { type: "alias", block, start, end, tag, name: from.source, target } satisfies AliasNode;
+    }
+    if (isMap(from)) return this.map(from as never, start, end, tag);
+    if (isSeq(from)) {
+      const items = from.items.map((item) => this.item(item as ParsedNode | null, end));
+      return { type: "seq", block, start, end: this.trimmed(start, end), tag, flow: !!from.flow, items };
+    }
+    return this.scalar(from, start, end, tag);
+  }
+
+  private map(from: { items: { key: ParsedNode; value: ParsedNode | null }[]; flow?: boolean }, start: number, end: number, tag: string | undefined): MapNode {
+    const entries: Entry[] = [];
+    for (const pair of from.items) {
+      const key = this.key(pair.key);
+      const value = pair.value && !isBlank(pair.value) ? this.node(pair.value) : undefined;
+      entries.push({ key, value });
+    }
+    reportDuplicates(entries);
+    return { type: "map", block: this.block, start, end: this.trimmed(start, end), tag, flow: !!from.flow, entries };
+  }
+
+  private key(from: ParsedNode | null): ScalarNode {
+    const { block } = this;
+    if (from && isScalar(from)) {
+      const node = this.node(from) as ScalarNode;
+      return node;
+    }
+    // A collection or an alias as a key: it has a place, and a name that no one asks for.
+    const [start, end] = from?.range ?? [0, 0];
+    if (from) {
+      const target = unalias(this.node(from));
+      if (target?.type === "scalar") return { ...target, start, end };
+    }
+    return { type: "scalar", block, start, end, tag: undefined, style: "plain", text: "" };
+  }
+
+  private item(from: ParsedNode | null, end: number): Item {
+    const { block } = this;
+    if (!from) return { block, start: end, end, value: undefined };
+    const [start, valueEnd] = from.range;
+    return { block, start, end: valueEnd, value: isBlank(from) ? undefined : this.node(from) };
+  }
+
+  private scalar(from: ParsedNode, start: number, end: number, tag: string | undefined): ScalarNode {
+    const { block } = this;
+    const { type, value } = from as unknown as { type?: string; value: unknown };
+    return { type: "scalar", block, start, end: this.trimmed(start, end), tag, style: STYLES[type ?? "PLAIN"] ?? "plain", text: value == null ? "" : String(value) };
+  }
+
+  /** A collection's or a block scalar's range may run over the blank lines behind it. */
+  private trimmed(start: number, end: number): number {
+    const { text } = this.block;
+    while (end > start && /\s/.test(text[end - 1]!)) end--;
+    return end;
+  }
+}
+
+/** An empty plain scalar: a key or dash with nothing behind it. */
+function isBlank(node: ParsedNode): boolean {
+  if (!isScalar(node)) return false;
+  return (node as { type?: string }).type === "PLAIN" && (node.value === "" || node.value === null) && !node.tag && !node.anchor;
+}
+
+/** Says each key that stands twice in one map. Merge keys may repeat. */
+export function reportDuplicates(entries: readonly Entry[]): void {
+  if (entries.length < 2) return;
+  const seen = new Set<string>();
+  for (const { key } of entries) {
+    if (key.text === "<<" || key.text === "") continue;
+    if (seen.has(key.text)) key.block.problems.push({ block: key.block, start: key.start, end: key.end, code: "DUPLICATE_KEY", data: { key: key.text } });
+    seen.add(key.text);
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * The syntax tree that all of AMI Lint reads: one shape for YAML and JSON.
+ *
+ * A file is cut into blocks, each parsed on its own and kept while its text stays the same. Every place in a tree is
+ * relative to the start of its block, so a block that only moved is not parsed again. Offsets are UTF-16, 0-based.
+ */
+
+/** A run of text that is parsed on its own. */
+export interface Block {
+  readonly text: string;
+  readonly format: "yaml" | "json";
+  /** Its line ending; where it holds none, the file's. */
+  readonly eol: "\n" | "\r\n";
+  /** What it holds; undefined when it is blank, or broken beyond reading. Set once, by the parser. */
+  root: Node | undefined;
+  /** What could not be read, as places in this block. */
+  readonly problems: Problem[];
+  /** True when it names an anchor that another block defines: such a file must be parsed as a whole. */
+  needsOthers: boolean;
+}
+
+/** Collections inside collections beyond this are not read: whoever walks a tree may recurse. */
+export const DEEPEST_TREE = 200;
+
+/** A place: from `start` to `end` (exclusive) in a block. */
+export interface Place {
+  readonly block: Block;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Something that could not be read. `code` names a text in `words` (`syntax.<code>`). */
+export interface Problem extends Place {
+  readonly code: string;
+  readonly data?: Readonly<Record<string, string | number>>;
+}
+
+export type ScalarStyle = "plain" | "single" | "double" | "literal" | "folded";
+
+interface NodeBase extends Place {
+  /** A tag as written: `!Ref`; undefined where there is none. */
+  readonly tag: string | undefined;
+}
+
+export interface ScalarNode extends NodeBase {
+  readonly type: "scalar";
+  readonly style: ScalarStyle;
+  /** The decoded text, before any reading as a number or boolean. */
+  readonly text: string;
+}
+
+export interface Entry {
+  readonly key: ScalarNode;
+  /** Undefined where nothing is written after the colon. */
+  readonly value: Node | undefined;
+}
+
+export interface MapNode extends NodeBase {
+  readonly type: "map";
+  readonly flow: boolean;
+  readonly entries: readonly Entry[];
+}
+
+export interface Item extends Place {
+  /** From the dash (block style) or the value's start (flow style). */
+  readonly value: Node | undefined;
+}
+
+export interface SeqNode extends NodeBase {
+  readonly type: "seq";
+  readonly flow: boolean;
+  readonly items: readonly Item[];
+}
+
+export interface AliasNode extends NodeBase {
+  readonly type: "alias";
+  readonly name: string;
+  /** What the anchor names; undefined when there is no such anchor. */
+  readonly target: Node | undefined;
+}
+
+export type Node = ScalarNode | MapNode | SeqNode | AliasNode;
+
+/** What an alias stands for, in the end; undefined for a dangling or circular one. */
+export function unalias(node: Node | undefined): Exclude<Node, AliasNode> | undefined {
+  for (let hops = 0; hops < 100; hops++) {
+    if (node?.type !== "alias") return node;
+    node = node.target;
+  }
+  return undefined;
+}

@@ -1,0 +1,23 @@
+/** Starts the language server in Node: over standard input and output, or the IPC channel of the parent process. */
+import { readFile, stat } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { createConnection } from "vscode-languageserver/node";
+import { serve } from "./serve";
+import { localeOf, words } from "./words";
+
+/** Reads `file:` URIs; any other is the client's to read. Only plain files: reading a pipe would never end. */
+function readLocalFile(uri: string): Promise<string | undefined> | undefined {
+  if (!uri.startsWith("file:")) return undefined;
+  const read = async () => {
+    const path = fileURLToPath(uri);
+    return (await stat(path)).isFile() ? readFile(path, "utf8") : undefined;
+  };
+  return read().catch(() => undefined);
+}
+
+if (process.argv.some((argument) => /^--(stdio|node-ipc|socket|pipe)(=|$)/.test(argument))) {
+  serve(createConnection(), { defer: setImmediate, readFile: readLocalFile });
+} else {
+  process.stderr.write(`${words(localeOf(process.env["LANG"]), "usage")}\n`);
+  process.exitCode = 2;
+}
