@@ -13,9 +13,9 @@ function endAll(signal) {
 for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) {
   process.on(signal, () => {
     endAll(signal);
-    // Whoever stops servers of their own (see vscode-host.mjs) does it in `exit`; give children a moment to end first.
-    setTimeout(() => process.exit(code), running.size ? 1500 : 0).unref();
-    if (!running.size) process.exit(code);
+    // A script that listens itself ends in its own way (start.mjs does); otherwise give children a moment to end.
+    if (process.listenerCount(signal) > 1) return;
+    setTimeout(() => process.exit(code), running.size ? 1500 : 0);
   });
 }
 process.on('exit', () => endAll('SIGTERM'));

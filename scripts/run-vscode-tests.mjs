@@ -12,7 +12,7 @@ import { plainEnvironment, run } from './child-process.mjs';
 import { installVscode, installedVersion } from './install-vscode.mjs';
 import { packageExtension } from './package.mjs';
 import { prepareDataFolder, root, startVscode } from './vscode-host.mjs';
-import { loadWebExtension, serveExtension } from './web-extension.mjs';
+import { loadWebExtension } from './web-extension.mjs';
 import { chromiumMissing, developmentPayload, findChromium, openBrowser, openPage } from './vscode-window.mjs';
 
 const nodeTests = path.join(root, 'out/test/vscode/index.js');
@@ -72,9 +72,9 @@ async function driveTests(page, server, url, onLog) {
 }
 
 /** Lets the page load what is tested, and gives the rest of its address. */
-async function payloadFor({ kind, vsix }, page, server, scratch, site) {
+async function payloadFor({ kind, vsix }, page, server, scratch) {
   if (kind === 'web') {
-    await loadWebExtension(page, site.authority, webTests);
+    await loadWebExtension(page, root, webTests);
     return [['skipWelcome', 'true']];
   }
   return developmentPayload(server, vsix ? emptyExtension(scratch.folder) : root, nodeTests);
@@ -90,7 +90,6 @@ function keepReport(report, line) {
 
 async function runInServer(suite, needs, scratch, packed) {
   const web = needs.kind === 'web';
-  const site = web ? await serveExtension(root) : undefined;
   const server = await startVscode({
     // A built VS Code takes tests from the address only with this flag.
     args: ['--enable-smoke-test-driver'], locale: needs.locale, extensions: needs.vsix ? [packed] : [],
@@ -99,7 +98,7 @@ async function runInServer(suite, needs, scratch, packed) {
   const browser = await openBrowser();
   try {
     const page = await openPage(browser, server);
-    const payload = await payloadFor(needs, page, server, scratch, site);
+    const payload = await payloadFor(needs, page, server, scratch);
     const code = await driveTests(page, server, server.url({ folder: scratch.workspace, payload }), (line) => {
       if (process.env.VERBOSE) console.error(line.slice(0, 2000));
       if (web) keepReport(scratch.report, line);
@@ -109,7 +108,6 @@ async function runInServer(suite, needs, scratch, packed) {
   } finally {
     await browser.close().catch(() => {});
     await server.stop();
-    site?.stop();
   }
 }
 
@@ -145,7 +143,7 @@ async function runInDesktop(executable, suite, { locale = 'en' }, scratch) {
 /** Mocha in this Node, which opens the windows itself. */
 async function runFromOutside(scratch, packed) {
   const { code, output } = await run(process.execPath, [
-    path.join(root, 'node_modules/mocha/bin/mocha.js'), '--no-color', '--timeout', '90000', '--reporter', path.join(root, 'test/vscode/reporter.cjs'),
+    path.join(root, 'node_modules/mocha/bin/mocha.js'), '--no-color', '--timeout', '90000', '--reporter', path.join(root, 'scripts/mocha-reporter.cjs'),
     path.join(root, 'test/vscode/window/**/*.test.mjs').replaceAll('\\', '/'),
   ], { cwd: root, env: plainEnvironment({ AMI_LINT_TEST_REPORT: scratch.report, AMI_LINT_VSIX: packed, AMI_LINT_WORKSPACE: scratch.workspace }) });
   appendFileSync(scratch.report, output);

@@ -34,7 +34,7 @@ export async function openBrowser() {
 export async function openPage(browser, server, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
-  await page.route((url) => url.host !== server.authority && url.protocol.startsWith('http'), (route) => route.abort());
+  await context.route((url) => url.host !== server.authority && url.protocol.startsWith('http'), (route) => route.abort());
   return page;
 }
 
@@ -91,6 +91,15 @@ export async function runCommand(page, title) {
   await box.fill(`>${title}`);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
   await page.keyboard.press('Enter');
+}
+
+/** Opens a file of the workspace by its name. */
+export async function openFile(page, name) {
+  await page.keyboard.press('Control+p');
+  await page.locator('.quick-input-widget input.input').fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.tab.active', { hasText: name }).first().waitFor();
 }
 
 /** The payload that loads an extension from its folder and runs tests in the extension host. */

@@ -5,6 +5,7 @@ import { type Page, explainFileRequest, rulePageRequest } from "./protocol";
 /**
  * The server's Markdown pages, shown as read-only documents:
  * `ami-lint:/rule/<id>.md` is a rule's page, `ami-lint:/file/<name>.md?<uri>` says what AMI Lint makes of a file.
+ * package.json associates them with VS Code's Markdown preview, so that following a link shows them rendered.
  */
 export const pageScheme = "ami-lint";
 

@@ -7,14 +7,16 @@ export const section = "ami-lint";
 export interface InitializationOptions {
   /** VS Code's display language, such as "es" or "pt-br". */
   readonly locale: string;
-  readonly settings: vscode.WorkspaceConfiguration;
+  readonly settings: Readonly<Record<string, unknown>>;
   /** The client shows pictures in hovers. */
   readonly pictures: true;
 }
 
 /** The current settings, read anew each time: a server that is started again gets those of now. */
 export function initializationOptions(): InitializationOptions {
-  return { locale: vscode.env.language, settings: vscode.workspace.getConfiguration(section), pictures: true };
+  // VS Code's configuration has methods, which a message to a worker can't hold: take its values.
+  const settings = JSON.parse(JSON.stringify(vscode.workspace.getConfiguration(section))) as Record<string, unknown>;
+  return { locale: vscode.env.language, settings, pictures: true };
 }
 
 const languages = ["yaml", "json", "jsonc"];

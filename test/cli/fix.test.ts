@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { chmodSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
+import { fixed, type Checked } from "../../server/src/cli/fix";
+import type { Finding, Fix, TextEdit } from "../../server/src/core/api";
 import { ami, bytesOf, compose, fixedTemplate, folder, template } from "./command";
 
 const crlf = (text: string) => text.replaceAll("\n", "\r\n");
@@ -62,6 +64,49 @@ describe("--fix", () => {
     assert.equal(code, 2);
     assert.equal(bytesOf(cwd, "a.yaml").toString(), `${template}# more\n`);
     assert.deepEqual(readdirSync(cwd).sort(), ["a.yaml", "meanwhile.cjs"]);
+  });
+});
+
+describe("fixed", () => {
+  const fix = (safe: boolean, edit: TextEdit): Fix => ({ title: "t", titleId: "t", safe, edits: [edit] });
+  const finding = (severity: Finding["severity"], edit: TextEdit, more: Partial<Finding> = {}): Finding => ({
+    rule: "r", dialect: "d", severity, message: "m", messageId: "m", url: "", start: 0, end: 1, related: [], fixes: [fix(true, edit)], ...more,
+  });
+  const edits = ({ findings }: Checked) => findings.flatMap(({ fixes }) => fixes[0]!.edits);
+
+  it("goes on while a fix makes way for another", () => {
+    const shrink = (text: string): Checked => ({ text, findings: text ? [finding("warning", { start: 0, end: 1, text: "" })] : [] });
+    assert.deepEqual(fixed(shrink("abc"), edits, shrink), { now: { text: "", findings: [] }, harmful: false });
+  });
+
+  it("stops after ten rounds, with what they have mended", () => {
+    // Each round mends the first of as many findings as there are letters.
+    const shrink = (text: string): Checked => ({ text, findings: [...text].map(() => finding("warning", { start: 0, end: 1, text: "" })) });
+    const first = (now: Checked) => edits(now).slice(0, 1);
+    const { now, harmful } = fixed(shrink("x".repeat(25)), first, shrink);
+    assert.deepEqual([now.text.length, harmful], [15, false]);
+  });
+
+  it("undoes fixes that lead nowhere", () => {
+    const grow = (text: string): Checked => ({ text, findings: [finding("warning", { start: 0, end: 0, text: "x" })] });
+    const { now, harmful } = fixed(grow("a"), edits, grow);
+    assert.deepEqual([now.text, harmful], ["a", true]);
+  });
+
+  it("undoes a round that brings errors", () => {
+    const edit = { start: 0, end: 1, text: "]" };
+    const check = (text: string): Checked => ({ text, findings: [finding(text === "]" ? "error" : "warning", edit)] });
+    const { now, harmful } = fixed(check("a"), edits, check);
+    assert.deepEqual([now.text, harmful], ["a", true]);
+  });
+
+  it("leaves suppressed and unsafe fixes alone", () => {
+    const edit = { start: 0, end: 1, text: "b" };
+    const left: Partial<Finding>[] = [{ suppressed: {} }, { fixes: [fix(false, edit)] }];
+    for (const more of left) {
+      const check = (text: string): Checked => ({ text, findings: [finding("warning", edit, more)] });
+      assert.equal(fixed(check("a"), edits, check).now.text, "a");
+    }
   });
 });
 

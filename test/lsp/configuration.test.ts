@@ -56,6 +56,22 @@ describe("settings of the editor", () => {
     assert.equal(await client.stop(), 0);
   });
 
+  it("see globs from the workspace folder that a document is in, also from one that was added later", async () => {
+    const client = new Client();
+    const uri = "file:///late/images/base.yaml";
+    const capabilities = { ...CAPABILITIES, workspace: { ...CAPABILITIES.workspace, workspaceFolders: true } };
+    const settings = { dialects: { "images/*.yaml": "ami-definition" } };
+    await client.initialize({ capabilities, workspaceFolders: [{ uri: "file:///project", name: "project" }], initializationOptions: { settings } });
+    client.notify("initialized", {});
+    await client.diagnosticsOf(uri, "Name: base\n");
+    await client.until("a status", () => client.status(uri) !== undefined);
+    assert.equal(client.status(uri)!["dialect"], undefined);
+    const event = { added: [{ uri: "file:///late", name: "late" }], removed: [] };
+    client.notify("workspace/didChangeWorkspaceFolders", { event });
+    await client.until("another status", () => client.status(uri)?.["dialect"] === "ami-definition");
+    assert.equal(await client.stop(), 0);
+  });
+
   it("choose a dialect by glob", async () => {
     const client = await Client.start({ rootUri: "file:///project" });
     const [dialects] = await Promise.all([client.request<{ id: string; title: string }[]>("ami-lint/dialects", {})]);
@@ -147,6 +163,12 @@ describe("configuration files", () => {
     assert.deepEqual(others, []);
     assert.equal(problem!.range.start.line, 1);
     assert.match(problem!.message, /no-such-rule/);
+    // Now that it is open, its faults are not logged as well.
+    write(".ami-lint.yaml", `${wrong}\n`);
+    const other = uriOf("web.yaml");
+    const saved = () => client.notify("textDocument/didSave", { textDocument: { uri: uriOf(".ami-lint.yaml") } });
+    await client.diagnosticsAfter(other, saved);
+    assert.equal(client.logged().filter((line) => line.includes("no-such-rule")).length, 1);
     client.replace(uriOf(".ami-lint.yaml"), "  no-such-rule: error\n", "");
     assert.deepEqual(await client.diagnostics(uriOf(".ami-lint.yaml")), []);
   });

@@ -109,7 +109,7 @@ describe("diagnostics", () => {
     const broken = await client.diagnostics(URI);
     const fresh = await client.diagnosticsOf("file:///project/fresh.yaml", client.text(URI));
     assert.deepEqual(broken, fresh);
-    assert.ok(client.published.length - before < 500, "edits that were queued together are linted together");
+    assert.ok(client.published.length - before < 250, "edits that were queued together are linted together");
     // And mended again, in one stroke.
     client.change(URI, start);
     assert.equal((await client.diagnostics(URI)).length, names.length);

@@ -19,7 +19,7 @@ describe("in a web worker", () => {
     const { document } = await open("launch-template.yaml");
     const diagnostic = await finding(document.uri, "imdsv2-required");
     check(document.getText(diagnostic.range) === "optional", `underlined: ${document.getText(diagnostic.range)}`);
-    check(typeof diagnostic.code === "object" && diagnostic.code.target.scheme === "command", "no link to the rule's page");
+    check(typeof diagnostic.code === "object" && diagnostic.code.target.path === "/rule/imdsv2-required.md", "no link to the rule's page");
   });
 
   it("explains a concept, with its picture", async () => {

@@ -19,6 +19,8 @@ export interface Trouble {
 
 /** `file` as it is shown. */
 export function shownPath(file: string): string {
+  // Left as it is, it could not be seen.
+  if (file === "") return "“”";
   const below = path.relative(process.cwd(), path.resolve(file));
   const outside = below === "" || below === ".." || below.startsWith(`..${path.sep}`) || path.isAbsolute(below);
   return slashes(outside ? path.normalize(file) : below);

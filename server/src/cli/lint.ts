@@ -1,22 +1,20 @@
 /** The command without a name: lints what is named, mends it when asked, and reports. */
 import { setImmediate } from "node:timers/promises";
-import { applyEdits, fixAll, lint, parse, recognise, type Finding, type LintOptions } from "../core/api";
+import { fixAll, lint, parse, recognise, type Finding, type Source } from "../core/api";
 import { configOf, inputs, type Input, type Trouble } from "./inputs";
 import { dialectIn, type ConfigOf } from "./configs";
 import { complainOfFault, complainOfFile, exitCodes, type ExitCode, type Run, type Stream } from "./run";
 import { decode, encode, isProblem, replaceFile, type Decoded } from "./files";
+import { canBeFixed, fixed, type Checked } from "./fix";
 import { unifiedDiff } from "./formats/diff";
 import type { Format, Totals } from "./formats/format";
 import { jsonFormat } from "./formats/json";
 import { textFormat } from "./formats/text";
 import { severities } from "./settings";
 
-/** A fix can make way for another; more rounds than this mean that two of them undo each other. */
-const mostRounds = 10;
-
-interface Checked {
-  readonly text: string;
-  readonly findings: readonly Finding[];
+/** A text, read and checked. */
+interface Read extends Checked {
+  readonly source: Source;
   readonly ours: boolean;
 }
 
@@ -79,38 +77,26 @@ function begin(run: Run, configOf: ConfigOf): Work {
 
 function handle(input: Input, work: Work, trouble: Trouble): void {
   const { run } = work;
+  const { settings } = run;
   const decoded = decode(input.bytes);
   const config = work.configOf(input.file);
-  const dialect = run.settings.dialect ?? dialectIn(config, input.file);
-  const options = { now: run.settings.now, locale: run.locale, rules: { ...config?.config.rules, ...run.settings.rules } };
-  const check = (text: string) => checked(text, input.shown, dialect, options);
-  const before = check(decoded.text);
-  const fixing = run.settings.fix !== "no";
+  const dialect = settings.dialect ?? dialectIn(config, input.file);
+  const options = { now: settings.now, locale: run.locale, rules: { ...config?.config.rules, ...settings.rules } };
+  const read = (text: string): Read => {
+    const source = parse(text, input.shown, dialect === undefined ? {} : { dialect });
+    const findings = lint(source, options);
+    return { text, source, findings, ours: findings.length > 0 || recognise(source, run.locale).length > 0 };
+  };
+  const before = read(decoded.text);
+  const fixing = settings.fix !== "no";
   if (before.ours && !decoded.exact) {
     complainOfFile(run, input.shown, { word: fixing ? "badTextNotFixed" : "badText", code: decoded.encoding });
   }
-  const text = fixing && before.ours && decoded.exact ? fixedText(decoded.text, input.shown, dialect, options) : decoded.text;
-  const changed = put(input, decoded, text, work, trouble);
-  const after = changed ? check(text) : before;
-  if (changed) countFixed(before, after, work.totals);
-  show(input, after, work);
-}
-
-function checked(text: string, name: string, dialect: string | undefined, options: LintOptions): Checked {
-  const source = parse(text, name, dialect === undefined ? {} : { dialect });
-  const findings = lint(source, options);
-  return { text, findings, ours: findings.length > 0 || recognise(source, options.locale ?? "en").length > 0 };
-}
-
-/** `text` after its safe fixes, and those that they made way for. */
-function fixedText(text: string, name: string, dialect: string | undefined, options: LintOptions): string {
-  for (let round = 0; round < mostRounds; round++) {
-    const edits = fixAll(parse(text, name, dialect === undefined ? {} : { dialect }), options);
-    const next = applyEdits(text, edits);
-    if (next === text) return text;
-    text = next;
-  }
-  return text;
+  const { now, harmful } = fixing && decoded.exact ? fixed(before, ({ source }) => fixAll(source, options), read) : { now: before, harmful: false };
+  if (harmful) complainOfFile(run, input.shown, { word: "fixIsHarmful", code: "" });
+  const counts = put(input, decoded, now.text, work, trouble);
+  if (counts) countFixed(before, now, work.totals);
+  show(input, counts ? now : before, work);
 }
 
 /** Brings `text` to where fixed text is wanted: the file, standard output, or a diff. Whether the fixes count. */
@@ -133,13 +119,13 @@ function written(input: Input, bytes: Buffer, run: Run, trouble: Trouble): boole
   return false;
 }
 
-function countFixed(before: Checked, after: Checked, { fixed }: Totals): void {
+function countFixed(before: Checked, after: Checked, { fixed: total }: Totals): void {
   const open = ({ findings }: Checked) => findings.filter((finding) => !finding.suppressed).length;
-  fixed.files++;
-  fixed.problems += Math.max(1, open(before) - open(after));
+  total.files++;
+  total.problems += Math.max(1, open(before) - open(after));
 }
 
-function show(input: Input, { text, findings, ours }: Checked, work: Work): void {
+function show(input: Input, { text, findings, ours }: Read, work: Work): void {
   const { settings } = work.run;
   count(findings, ours, work.totals);
   const open = findings.filter((finding) => !finding.suppressed);
@@ -156,8 +142,6 @@ function count(findings: readonly Finding[], ours: boolean, totals: Totals): voi
   if (ours) totals.ours++;
   if (open.length) totals.withFindings++;
   totals.suppressed += findings.length - open.length;
-  for (const { severity, fixes } of open) {
-    totals.bySeverity[severity]++;
-    if (fixes.some((fix) => fix.safe)) totals.fixable++;
-  }
+  totals.fixable += open.filter(canBeFixed).length;
+  for (const { severity } of open) totals.bySeverity[severity]++;
 }

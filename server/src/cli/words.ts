@@ -37,6 +37,7 @@ export const en = {
   badText: "is not valid {encoding}; the bytes that are not are read as �",
   badTextNotFixed: "is not valid {encoding}, so it is not fixed",
   changedMeanwhile: "changed while it was being fixed, so it is not written; run the command again",
+  fixIsHarmful: "its fixes bring errors or never end, so they are left out",
   notWritten: "can't be written ({code})",
 
   // What a report says.
@@ -160,6 +161,7 @@ export const es: Readonly<Record<Word, string>> = {
   badText: "no es {encoding} válido; los bytes que no lo son se leen como �",
   badTextNotFixed: "no es {encoding} válido, así que no se corrige",
   changedMeanwhile: "cambió mientras se corregía, así que no se escribe; ejecute la orden de nuevo",
+  fixIsHarmful: "sus arreglos traen errores o no acaban nunca, así que se omiten",
   notWritten: "no se puede escribir ({code})",
 
   error: "error",

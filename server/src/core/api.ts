@@ -4,7 +4,7 @@
 export type * from "./data";
 export { parse } from "./features/open";
 export type { Source } from "./text/source";
-export { lint, fixAll } from "./features/lint";
+export { fixAll, lint, safeFixes } from "./features/lint";
 export { actions } from "./features/actions";
 export { hover } from "./features/hover";
 export { recognise, explainFile } from "./features/explain";

@@ -1,6 +1,6 @@
 /** What the light bulb offers: fixes, "fix all", and comments that silence a finding. */
 import { CodeActionKind, type CodeAction, type CodeActionParams } from "vscode-languageserver";
-import { actions, fixAll, lint, type Action, type Finding, type LintOptions, type Locale, type Source, type TextEdit } from "../core/api";
+import { actions, fixAll, lint, safeFixes, type Action, type LintOptions, type Locale, type Source } from "../core/api";
 import type { ClientFeatures } from "./client-features";
 import { codeActionOf, workspaceEditOf } from "./convert";
 import type { OpenDocument } from "./documents";
@@ -51,27 +51,6 @@ function fixRules({ document, source, options, client }: Context, rules: Readonl
     const title = words(options.locale, "fixRule", { count, rule });
     return [{ title, kind: CodeActionKind.QuickFix, edit: workspaceEditOf(document, edits, client) }];
   });
-}
-
-/** The first safe fix of each finding, as edits that don't overlap, and how many findings they mend. */
-function safeFixes(findings: readonly Finding[]): { count: number; edits: TextEdit[] } {
-  const edits: TextEdit[] = [];
-  const known = new Set<string>();
-  let count = 0;
-  for (const { fixes } of findings) {
-    const fix = fixes.find(({ safe }) => safe);
-    const key = JSON.stringify(fix?.edits);
-    if (!fix || (!known.has(key) && fix.edits.some((edit) => edits.some((other) => overlap(edit, other))))) continue;
-    if (!known.has(key)) edits.push(...fix.edits);
-    known.add(key);
-    count++;
-  }
-  return { count, edits };
-}
-
-/** Two inserts at one place overlap too: their order would be chance. */
-function overlap(a: TextEdit, b: TextEdit): boolean {
-  return a.start === b.start || (a.start < b.end && b.start < a.end);
 }
 
 function fixFile({ document, source, options, client }: Context): CodeAction[] {

@@ -137,13 +137,19 @@ export class Session {
 
   /** Problems of a configuration file are shown in it when it is open; otherwise they are logged, once per text. */
   private tellProblems({ uri, path, text, problems }: ConfigurationFile): void {
-    if (this.told.get(uri) === text) return;
+    if (this.told.get(uri) === text || this.isOpen(uri)) return;
     this.told.set(uri, text);
     const starts = lineStarts(text);
     for (const { start, message } of problems) {
       const line = positionAt(starts, start).line + 1;
       this.connection.console.warn(this.say("configProblem", { file: path, line, message }));
     }
+  }
+
+  /** Whether a file is open; editors encode URIs in more than one way. */
+  private isOpen(uri: string): boolean {
+    const { prefix, path } = uriParts(uri);
+    return [...this.documents.keys()].map(uriParts).some((open) => open.prefix === prefix && open.path === path);
   }
 
   // Documents
@@ -227,27 +233,31 @@ export class Session {
     }
   }
 
-  private diagnosticsOf({ document, source, options, client, unread }: Treatment): Diagnostic[] {
+  private diagnosticsOf(treatment: Treatment): Diagnostic[] {
+    const { document, options, client, unread } = treatment;
     if (unread) return [];
     if (isConfigurationFile(document.name)) {
-      return parseConfig(document.text, document.name, this.locale).problems.map((problem) => configDiagnosticOf(document, problem));
+      const { problems } = parseConfig(document.text, document.name, this.locale);
+      return problems.map((problem) => configDiagnosticOf(document, problem));
     }
-    return lint(source, options)
+    return lint(treatment.source, options)
       .filter((finding) => !finding.suppressed)
       .map((finding) => diagnosticOf(document, finding, client));
   }
 
-  private tellStatus({ document, source, unread }: Treatment): void {
-    const status = unread ? { uri: document.uri, reason: unread } : this.recognised(document, source);
+  private tellStatus(treatment: Treatment): void {
+    const { document, unread } = treatment;
+    const status = unread ? { uri: document.uri, reason: unread } : this.recognised(treatment);
     const text = JSON.stringify(status);
     if (this.statuses.get(document.uri) === text) return;
     this.statuses.set(document.uri, text);
     void this.connection.sendNotification(STATUS, status).catch(() => {});
   }
 
-  private recognised({ uri, name }: OpenDocument, source: Context["source"]): StatusParams {
+  private recognised(treatment: Treatment): StatusParams {
+    const { uri, name } = treatment.document;
     if (isConfigurationFile(name)) return { uri, reason: this.say("statusConfig") };
-    const [first] = recognise(source, this.locale);
+    const [first] = recognise(treatment.source, this.locale);
     return first ? { uri, dialect: first.dialect, title: first.title, reason: first.reason } : { uri };
   }
 
@@ -271,7 +281,10 @@ export class Session {
     const ignored = file && inProject && isIgnored(file.config, inProject) ? file.path : undefined;
     return {
       document,
-      source: document.source(dialect),
+      /** Parsed when somebody asks: an ignored document never is. */
+      get source() {
+        return document.source(dialect);
+      },
       options: { now: Date.now(), locale, rules },
       client,
       unread: !settings.enable ? this.say("statusOff") : ignored && this.say("statusIgnored", { file: ignored }),

@@ -26,7 +26,7 @@ describe("findings", () => {
     assert.match(diagnostic.message, /IMDSv1/);
     const { code } = diagnostic;
     assert.ok(code && typeof code === "object");
-    assert.equal(code.target.toString(true), 'command:ami-lint.showRule?["imdsv2-required"]');
+    assert.equal(code.target.toString(true), "ami-lint:/rule/imdsv2-required.md");
   });
 
   it("shows an error as an error", async () => {
@@ -57,7 +57,8 @@ describe("findings", () => {
   });
 
   it("says nothing of a file that is none of ours", async () => {
-    const { document } = await open("compose.yaml");
+    const { document } = await open("deployment.yaml");
+    assert.equal(document.languageId, "yaml");
     // The server answers in order: once this file's findings are there, the other's would be too.
     const other = await open("two-templates.yaml");
     await findings(other.document.uri);

@@ -68,15 +68,15 @@ describe("settings, status and commands", () => {
     });
     assert.match(status.text, /CloudFormation/);
     assert.match(status.detail, /AWSTemplateFormatVersion|AWS::EC2::LaunchTemplate|Resources/);
-    const other = await open("compose.yaml");
+    const other = await open("deployment.yaml");
     await until("the other status", () => exports.statusOf(other.document.uri).text === "Not an AMI Lint file");
   });
 
   it("a dialect by glob is obeyed", async () => {
     const { exports } = await ourExtension();
-    const { document } = await open("compose.yaml");
+    const { document } = await open("deployment.yaml");
     try {
-      await set("dialects", { "compose.yaml": "ami-definition" });
+      await set("dialects", { "deployment.yaml": "ami-definition" });
       await until("the dialect chosen", () => /AMI/.test(exports.statusOf(document.uri).text) && exports.statusOf(document.uri).text !== "Not an AMI Lint file");
     } finally {
       await set("dialects", undefined);

@@ -40,7 +40,7 @@ describe("with the display language Spanish", () => {
     const { exports } = await ourExtension();
     await until("the status", () => exports.statusOf(document.uri).detail !== "");
     assert.match(exports.statusOf(document.uri).text, /CloudFormation/);
-    const other = await open("compose.yaml");
+    const other = await open("deployment.yaml");
     assert.equal(exports.statusOf(other.document.uri).text, "No es un archivo de AMI Lint");
   });
 

@@ -105,7 +105,7 @@ function drawTable(lines: readonly string[], { paint }: Look): string[] {
   const rows = lines
     .filter((line) => !/^\s*\|[\s:|-]+$/.test(line))
     .map((line) => line.trim().replace(/^\||\|$/g, "").split(/(?<!\\)\|/).map((cell) => inline(cell.trim().replaceAll("\\|", "|"), paint)));
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => cells(row[column] ?? ""))));
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => cells(row[column] ?? ""))));
   return rows.map((row, i) => {
     const line = row.map((cell, column) => cell + " ".repeat(Math.max(0, (widths[column] ?? 0) - cells(cell)))).join("  ").trimEnd();
     return i === 0 ? paint("bold", line) : line;

@@ -1,7 +1,7 @@
 /** AMI definitions (`*.ami.yaml`): one image's whole intent in EC2's own words, and single images of describe-images. */
 import type { Field } from "../text";
 import type { Dialect, FactsOut, Reason } from "./dialect";
-import { plainNotation } from "./dialect";
+import { inOnePart, plainNotation } from "./dialect";
 import { addNewVolumes, readGrants, readLaunch, sharedVolumes } from "./ec2-shapes";
 import { readImage } from "./image-shape";
 import { publicGrant } from "../model/sharing";
@@ -19,7 +19,7 @@ const dialect: Dialect = {
     const keys = DESCRIBED.filter((key) => root.has(key));
     return keys.length >= 2 ? { word: "reason.keys", data: { keys: ["ImageId", ...keys.slice(0, 2)].join(", ") } } : undefined;
   },
-  read(root, facts) {
+  parts: inOnePart((root, facts) => {
     const exists = DESCRIBED.filter((key) => root.has(key)).length >= 2;
     // CreateImage takes the image's attributes from its instance and can't be told ImdsSupport.
     const operation = exists ? "description" : root.has("InstanceId") ? "CreateImage" : "definition";
@@ -28,13 +28,13 @@ const dialect: Dialect = {
     const template = root.get("LaunchTemplateData");
     if (template.isMap) readLaunch(template, facts);
     if (!exists && operation !== "CreateImage") addNewVolumes(facts, image.blockDevices, publicGrant(image.grants) !== undefined);
-  },
+  }),
 };
 export default dialect;
 
 function readCopies(root: Field, facts: FactsOut, image: ReturnType<typeof readImage>): void {
   const at = root.get("Copies");
-  const targets = [{ at: image.grants.at, region: image.region, grants: image.grants }];
+  const targets = [{ at: image.grants.at, region: image.region, grants: image.grants, ownCopies: false }];
   for (const copy of at.items) {
     const region = copy.get("Region");
     const grants = readGrants(copy.get("LaunchPermissions"), facts);
@@ -46,7 +46,7 @@ function readCopies(root: Field, facts: FactsOut, image: ReturnType<typeof readI
       ? sharedVolumes(image.blockDevices).map((volume) => ({ ...volume, keyElsewhere: true }))
       : [{ encrypted, kmsKeyId, keyElsewhere: false }];
     facts.add("sharing", { grants, region, volumes, productCodes: image.productCodes, billingProducts: image.billingProducts, deprecateAt: undefined, creationDate: undefined, exists: false });
-    targets.push({ at: copy, region, grants });
+    targets.push({ at: copy, region, grants, ownCopies: false });
   }
   if (targets.length > 1) facts.add("distribution", { at, targets });
 }

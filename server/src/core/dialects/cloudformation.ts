@@ -4,31 +4,33 @@
  */
 import type { Collector } from "../model/facts";
 import type { SharedVolume } from "../model/sharing";
-import { Field } from "../text";
+import { Field, type Block } from "../text";
 import { unalias, type Node } from "../text/tree";
 import { Conditions } from "./cloudformation-conditions";
 import { cloudFormationNotation, conditionsWithin, intrinsicOf } from "./cloudformation-notation";
 import { readComponent } from "./component-shape";
-import { plainNotation, type Dialect, type Reason, type FactsOut } from "./dialect";
+import { blocksOf, plainNotation, type Dialect, type FactsOut, type Part, type Reason } from "./dialect";
 import { pascal, readLaunch } from "./ec2-shapes";
-import { readDistribution, readInfrastructure, readLifecyclePolicy, readRecipe, recipeVolumes } from "./image-builder-shapes";
+import { isPublicDistribution, readDistribution, readInfrastructure, readLifecyclePolicy, readRecipe, recipeVolumes } from "./image-builder-shapes";
 import { parseEmbedded } from "../text/embedded";
 
-/** What a resource's reader may ask of the rest of the template. */
-interface Template {
-  readonly resources: Field;
-  /** The volumes of the recipes that a distribution configuration is used with, by its logical id. */
-  readonly volumesOf: ReadonlyMap<string, readonly SharedVolume[]>;
+/** What an image or a pipeline says of a recipe or a distribution configuration by tying it to the other. */
+interface Tie {
+  /** For a distribution configuration: the volumes of its recipes. */
+  readonly volumes: SharedVolume[];
+  /** For a recipe: true when its image becomes public. */
+  isPublic: boolean;
 }
 
-type ReadResource = (properties: Field, facts: Collector, template: Template, logicalId: string) => void;
+/** Reads the properties of a resource. */
+type ReadResource = (properties: Field, facts: Collector, tie: Tie | undefined) => void;
 
 /** Resource types of our ground. */
 const RESOURCES: Readonly<Record<string, ReadResource>> = {
   "AWS::EC2::LaunchTemplate": (properties, facts) => readLaunch(properties.get("LaunchTemplateData"), facts),
   "AWS::EC2::Instance": (properties, facts) => readLaunch(properties, facts, properties.get("LaunchTemplate")),
-  "AWS::ImageBuilder::ImageRecipe": (properties, facts) => readRecipe(properties, facts, pascal),
-  "AWS::ImageBuilder::DistributionConfiguration": (properties, facts, template, id) => readDistribution(properties, facts, pascal, template.volumesOf.get(id)),
+  "AWS::ImageBuilder::ImageRecipe": (properties, facts, tie) => readRecipe(properties, facts, pascal, tie?.isPublic),
+  "AWS::ImageBuilder::DistributionConfiguration": (properties, facts, tie) => readDistribution(properties, facts, pascal, tie?.volumes),
   "AWS::ImageBuilder::InfrastructureConfiguration": (properties, facts) => readInfrastructure(properties, facts, pascal),
   "AWS::ImageBuilder::LifecyclePolicy": (properties, facts) => readLifecyclePolicy(properties, facts, pascal),
   "AWS::ImageBuilder::Component": (properties, facts) => readEmbeddedComponent(properties.get("Data"), facts),
@@ -51,25 +53,47 @@ const dialect: Dialect = {
     }
     return undefined;
   },
-  read: readTemplate,
+  parts: partsOf,
 };
 export default dialect;
 
-function readTemplate(root: Field, facts: FactsOut): void {
+/** The template's own suppressions, and each resource of our ground. */
+function partsOf(root: Field): Part[] {
+  const parts: Part[] = [];
+  const metadata = root.get("Metadata");
+  if (metadata.node) parts.push({ node: metadata.node, depends: blocksOf(metadata.node), read: (facts) => readSuppressions(root, facts) });
   const resources = root.get("Resources");
   let conditions: Conditions | undefined;
-  const template: Template = { resources, volumesOf: volumesByDistribution(resources) };
-  readSuppressions(root, facts);
+  let links: Links | undefined;
   for (const [id, resource] of resources.entries) {
-    const read = RESOURCES[resource.get("Type").text ?? ""];
-    if (!read) continue;
-    readSuppressions(resource, facts);
-    const properties = resource.get("Properties");
-    const names = [...conditionsWithin(resource.node)];
-    const scenarios = names.length ? (conditions ??= new Conditions(root)).scenarios(names) : [];
-    if (!scenarios.length) read(properties, facts, template, id);
-    for (const scenario of scenarios) read(assuming(properties, scenario.assumed), facts.when(scenario), template, id);
+    const type = resource.get("Type").text ?? "";
+    const readResource = Object.hasOwn(RESOURCES, type) ? RESOURCES[type] : undefined;
+    if (!readResource || !resource.node) continue;
+    const names = conditionsOf(resource.node);
+    const isTied = type === "AWS::ImageBuilder::DistributionConfiguration" || type === "AWS::ImageBuilder::ImageRecipe";
+    if (isTied) links ??= linksOf(resources);
+    parts.push({
+      node: resource.node,
+      depends: [...(names.length ? [...blocksOf(root.get("Conditions").node), ...blocksOf(root.get("Parameters").node)] : []), ...(isTied ? links!.blocks : [])],
+      read(facts) {
+        readSuppressions(resource, facts);
+        const properties = resource.get("Properties");
+        const tie = links?.ties.get(id);
+        const scenarios = names.length ? (conditions ??= new Conditions(root)).scenarios(names) : [];
+        if (!scenarios.length) readResource(properties, facts, tie);
+        for (const scenario of scenarios) readResource(assuming(properties, scenario.assumed), facts.when(scenario), tie);
+      },
+    });
   }
+  return parts;
+}
+
+const conditionNames = new WeakMap<Node, readonly string[]>();
+
+function conditionsOf(node: Node): readonly string[] {
+  let names = conditionNames.get(node);
+  if (!names) conditionNames.set(node, (names = [...conditionsWithin(node)]));
+  return names;
 }
 
 /** The same properties, read with conditions decided. */
@@ -86,9 +110,23 @@ function readSuppressions(at: Field, facts: FactsOut): void {
   if (rules.length) facts.suppress(rules, at, own.get("reason").text);
 }
 
-/** Which recipe's volumes a distribution configuration distributes, where an image or a pipeline ties the two together. */
-function volumesByDistribution(resources: Field): Map<string, SharedVolume[]> {
-  const volumes = new Map<string, SharedVolume[]>();
+/** Which recipes and distribution configurations belong together. */
+interface Links {
+  /** By logical id. */
+  readonly ties: ReadonlyMap<string, Tie>;
+  /** Where that is written. */
+  readonly blocks: readonly Block[];
+}
+
+/** An image or a pipeline names a recipe and a distribution configuration. */
+function linksOf(resources: Field): Links {
+  const ties = new Map<string, Tie>();
+  const blocks: Block[] = [];
+  const tie = (id: string): Tie => {
+    const known = ties.get(id) ?? { volumes: [], isPublic: false };
+    ties.set(id, known);
+    return known;
+  };
   for (const [, resource] of resources.entries) {
     const type = resource.get("Type").text;
     if (type !== "AWS::ImageBuilder::Image" && type !== "AWS::ImageBuilder::ImagePipeline") continue;
@@ -96,10 +134,12 @@ function volumesByDistribution(resources: Field): Map<string, SharedVolume[]> {
     const recipe = referenced(properties.get("ImageRecipeArn"));
     const distribution = referenced(properties.get("DistributionConfigurationArn"));
     if (!recipe || !distribution) continue;
-    const found = recipeVolumes(resources.get(recipe).get("Properties"), pascal);
-    volumes.set(distribution, [...(volumes.get(distribution) ?? []), ...found]);
+    const [recipeProperties, distributionProperties] = [recipe, distribution].map((id) => resources.get(id).get("Properties"));
+    for (const { node } of [properties, recipeProperties!, distributionProperties!]) if (node) blocks.push(node.block);
+    tie(distribution).volumes.push(...recipeVolumes(recipeProperties!, pascal));
+    if (isPublicDistribution(distributionProperties!, pascal)) tie(recipe).isPublic = true;
   }
-  return volumes;
+  return { ties, blocks };
 }
 
 /** The logical id that `!Ref X` or `!GetAtt X.Arn` names. */

@@ -1,12 +1,14 @@
 /** What a dialect is: one way of writing images and launches down, and how it reads into facts. */
 import type { Collector } from "../model/facts";
-import type { Field, Node, Notation } from "../text";
+import type { Block, Field, Node, Notation } from "../text";
 import type { WordId } from "../words/say";
 
 /** Why a document was taken for what it is, as a text id and its data. */
 export interface Reason {
   readonly word: WordId;
   readonly data?: Readonly<Record<string, string>>;
+  /** A dialect whose documents may have the same keys: a file that is named like one of these is one. */
+  readonly orByName?: string;
 }
 
 export interface Dialect {
@@ -18,8 +20,30 @@ export interface Dialect {
   byContent(root: Field): Reason | undefined;
   /** Told by the file's name, where content tells nothing. */
   readonly names?: RegExp;
-  /** Gives the facts of a document. Never throws on a document of any shape. */
-  read(root: Field, facts: FactsOut): void;
+  /** Cuts a document into parts that are read on their own. Must not fail on a document of any shape. */
+  parts(root: Field): readonly Part[];
+}
+
+/**
+ * A part of a document whose facts depend on nothing but its node and the blocks in `depends`. Its facts, and what the
+ * rules find in them, are kept as long as these stay the same.
+ */
+export interface Part {
+  readonly node: Node;
+  /** Blocks beside the node's own that its facts depend on, in a fixed order. */
+  readonly depends: readonly Block[];
+  read(facts: FactsOut): void;
+}
+
+/** For a dialect whose documents are short: all of it is one part. */
+export function inOnePart(read: (root: Field, facts: FactsOut) => void): Dialect["parts"] {
+  return (root) => (root.node ? [{ node: root.node, depends: blocksOf(root.node), read: (facts) => read(root, facts) }] : []);
+}
+
+/** The blocks that a node's entries stand in. */
+export function blocksOf(node: Node | undefined): Block[] {
+  if (!node) return [];
+  return node.type === "map" ? [...new Set(node.entries.map(({ key }) => key.block))] : [node.block];
 }
 
 /** Conditions that are assumed to hold or not, in one of several readings of the same thing. */
@@ -36,8 +60,8 @@ export interface FactsOut extends Collector {
   suppress(rules: readonly Field[], at: Field, reason: string | undefined): void;
 }
 
-/** A value that a later program fills in: `${x}`, `{{ x }}`, `<% x %>`, `$(x)`, or a `<placeholder>`. */
-const FILLED_LATER = /\$\{|\{\{|\{%|<%|\$\(|^<[^<>\n]+>$|^resolve:ssm:|%\{/;
+/** A value that a later program fills in: `${x}`, `$X`, `{{ x }}`, `<% x %>`, `$(x)`, or a `<placeholder>`. */
+const FILLED_LATER = /\$\{|^\$[A-Za-z_]\w*$|\{\{|\{%|<%|\$\(|^<[^<>\n]+>$|^resolve:ssm:|%\{/;
 
 /** Values that no reader of the text can know, in any dialect: unknown tags and what a later program fills in. */
 export function isFilledLater(node: Node): boolean {

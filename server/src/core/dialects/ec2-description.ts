@@ -1,7 +1,7 @@
 /** What `aws ec2 describe-…` prints: images, launch template versions, an image's launch permissions. */
 import type { Field } from "../text";
 import type { Dialect, Reason } from "./dialect";
-import { plainNotation } from "./dialect";
+import { inOnePart, plainNotation } from "./dialect";
 import { readLaunch } from "./ec2-shapes";
 import { readImage } from "./image-shape";
 
@@ -16,12 +16,12 @@ const dialect: Dialect = {
   byContent(root): Reason | undefined {
     if (root.get("Images").items.some((image) => image.has("ImageId"))) return { word: "reason.key", data: { key: "Images" } };
     if (root.get("LaunchTemplateVersions").items.some((version) => version.has("LaunchTemplateData"))) return { word: "reason.key", data: { key: "LaunchTemplateVersions" } };
-    return isImagePermissions(root) ? { word: "reason.keys", data: { keys: "ImageId, LaunchPermissions" } } : undefined;
+    return isImagePermissions(root) ? { word: "reason.keys", data: { keys: "ImageId, LaunchPermissions" }, orByName: "ami-definition" } : undefined;
   },
-  read(root, facts) {
+  parts: inOnePart((root, facts) => {
     for (const image of root.get("Images").items) readImage(image, facts, { operation: "description", exists: true });
     for (const version of root.get("LaunchTemplateVersions").items) readLaunch(version.get("LaunchTemplateData"), facts);
     if (isImagePermissions(root)) readImage(root, facts, { operation: "description", exists: true });
-  },
+  }),
 };
 export default dialect;

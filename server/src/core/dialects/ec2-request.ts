@@ -5,7 +5,7 @@
 import { publicGrant, type Grants } from "../model/sharing";
 import type { Field } from "../text";
 import type { Dialect, FactsOut, Reason } from "./dialect";
-import { plainNotation } from "./dialect";
+import { inOnePart, plainNotation } from "./dialect";
 import { addNewVolumes, readGrantLists, readGrants, readLaunch } from "./ec2-shapes";
 import { readImage } from "./image-shape";
 
@@ -45,6 +45,9 @@ const REQUESTS: readonly Request[] = [
   { operation: "RunInstances", matches: isRunInstances, read: (root, facts) => readLaunch(root, facts, root.get("LaunchTemplate")) },
   { operation: "LaunchTemplateData", matches: isLaunchTemplateData, read: (root, facts) => readLaunch(root, facts) },
 ];
+
+/** What these have, an AMI definition may have as well. */
+const ALSO_OF_DEFINITIONS = new Set(["RegisterImage", "CreateImage", "CreateLaunchTemplate", "EnableImageDeprecation", "LaunchTemplateData"]);
 
 function isRegisterImage(root: Field): boolean {
   return root.has("Name") && !hasOne(root, "ImageId", "InstanceId") && (hasOne(root, "RootDeviceName", "ImageLocation") || has(root, "Architecture", "BlockDeviceMappings"));
@@ -96,13 +99,13 @@ const dialect: Dialect = {
   names: /(?:^|\/)[^/]*\.launch-template\.(?:ya?ml|json)$/i,
   byContent(root): Reason | undefined {
     const request = REQUESTS.find((candidate) => candidate.matches(root));
-    return request && { word: "reason.request", data: { operation: request.operation } };
+    return request && { word: "reason.request", data: { operation: request.operation }, orByName: ALSO_OF_DEFINITIONS.has(request.operation) ? "ami-definition" : undefined };
   },
-  read(root, facts) {
+  parts: inOnePart((root, facts) => {
     const request = REQUESTS.find((candidate) => candidate.matches(root));
     if (request) request.read(root, facts);
     // By its name it is launch template data, however little is written yet.
     else readLaunch(root, facts);
-  },
+  }),
 };
 export default dialect;

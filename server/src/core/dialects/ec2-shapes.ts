@@ -5,8 +5,8 @@
 import type { BlockDevice, EbsVolume } from "../model/block-device";
 import { addGrants, type Collector } from "../model/facts";
 import type { MetadataOptions } from "../model/launch-template";
-import type { Grant, Grants, PrincipalType, SharedVolume } from "../model/sharing";
-import type { Field } from "../text";
+import type { Grant, Grants, Principal, PrincipalType, SharedVolume } from "../model/sharing";
+import { append, set, type Field, type Plain, type PlacedEdit } from "../text";
 
 export type Spelling = (key: string) => string;
 export const pascal: Spelling = (key) => key;
@@ -78,7 +78,8 @@ export function readGrants(at: Field, facts: Collector): Grants {
       if (!principal.isAbsent && principal.slot?.entry) list.push({ type, principal, at: item });
     }
   }
-  const grants = { at, list, unknown };
+  const keys = Object.fromEntries(PRINCIPALS.map(([key, type]) => [type, key]));
+  const grants: Grants = { at, list, unknown, add: (principals) => appendAll(at, principals.map(({ type, name }) => ({ [keys[type]!]: name }))) };
   addGrants(facts, grants);
   return grants;
 }
@@ -87,16 +88,42 @@ export function readGrants(at: Field, facts: Collector): Grants {
 export function readGrantLists(at: Field, facts: Collector, spelling: Spelling = pascal): Grants {
   const list: Grant[] = [];
   let unknown = at.isDynamic;
-  for (const [key, type] of PRINCIPALS) {
-    const principals = at.get(spelling(`${key}s`));
-    const written = type === "group" ? at.first(spelling("UserGroups"), spelling("GroupNames")) : principals;
+  const lists = PRINCIPALS.map(([key, type]) => ({ type, written: type === "group" ? at.first(spelling("UserGroups"), spelling("GroupNames")) : at.get(spelling(`${key}s`)) }));
+  for (const { type, written } of lists) {
     if (written.isDynamic) unknown = true;
     for (const principal of written.items) {
       if (principal.isDynamic) unknown = true;
       list.push({ type, principal, at: principal });
     }
   }
-  const grants = { at, list, unknown };
+  const grants: Grants = { at, list, unknown, add: (principals) => addToLists(at, lists, principals) };
   addGrants(facts, grants);
   return grants;
+}
+
+function addToLists(at: Field, lists: readonly { type: PrincipalType; written: Field }[], principals: readonly Principal[]): PlacedEdit[] | undefined {
+  const more = lists.map(({ type, written }) => ({ written, names: principals.filter((principal) => principal.type === type).map(({ name }) => name) })).filter(({ names }) => names.length);
+  // Several new lists in a map that is not there yet are one edit.
+  if (!at.entries.length) return set(at, Object.fromEntries(more.map(({ written, names }) => [String(written.key), names])));
+  return inOneGo(more.map(({ written, names }) => appendAll(written, names)));
+}
+
+/** Puts values at the end of a list, in order. */
+function appendAll(list: Field, values: readonly Plain[]): PlacedEdit[] | undefined {
+  if (list.items.length) return inOneGo(values.map((value) => append(list, value)));
+  return list.isAbsent || list.isSeq ? set(list, values) : undefined;
+}
+
+/** Inserts at one place become one insert: the edits of a fix must not meet. */
+function inOneGo(edits: readonly (PlacedEdit[] | undefined)[]): PlacedEdit[] | undefined {
+  const joined: PlacedEdit[] = [];
+  for (const edit of edits.flat()) {
+    if (!edit) return undefined;
+    const before = joined.at(-1);
+    if (!before || before.block !== edit.block || before.start !== edit.start) joined.push(edit);
+    // An insert behind a trailing comma brings none of its own.
+    else if (edit.start === edit.end && /^[,\r\n]/.test(edit.text)) joined[joined.length - 1] = { ...edit, text: before.text + edit.text };
+    else return undefined;
+  }
+  return joined;
 }

@@ -11,7 +11,8 @@ import { readBlockDevices, readGrants, sharedVolumes } from "./ec2-shapes";
  */
 export function readImage(at: Field, facts: FactsOut, how: { operation: Operation; exists: boolean; grants?: Grants }): Image {
   const { operation, exists } = how;
-  const grants = how.grants ?? withPublic(at, readGrants(at.get("LaunchPermissions"), facts));
+  const written = how.grants ?? readGrants(at.get("LaunchPermissions"), facts);
+  const grants = exists ? written : withPublic(at, written);
   const blockDevices = readBlockDevices(at.get("BlockDeviceMappings"));
   const deprecateAt = at.first("DeprecateAt", "DeprecationTime");
   const image: Image = {
@@ -31,7 +32,7 @@ export function readImage(at: Field, facts: FactsOut, how: { operation: Operatio
   return image;
 }
 
-/** DescribeImages shows `Public: true` instead of the permission. */
+/** `Public: true` says the same as the permission. In a description it may be anybody's image, so there it is no wish. */
 function withPublic(at: Field, grants: Grants): Grants {
   const isPublic = at.get("Public");
   if (!isPublic.is(true) || grants.list.some(({ type }) => type === "group")) return grants;

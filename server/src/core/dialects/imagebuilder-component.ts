@@ -1,6 +1,6 @@
 /** Image Builder component documents: `schemaVersion` and `phases`. */
 import type { Dialect } from "./dialect";
-import { plainNotation } from "./dialect";
+import { inOnePart, plainNotation } from "./dialect";
 import { readComponent } from "./component-shape";
 
 const dialect: Dialect = {
@@ -8,6 +8,6 @@ const dialect: Dialect = {
   title: "dialect.imagebuilder-component",
   notation: plainNotation,
   byContent: (root) => (root.has("schemaVersion") && root.has("phases") ? { word: "reason.keys", data: { keys: "schemaVersion, phases" } } : undefined),
-  read: (root, facts) => facts.add("component", readComponent(root)),
+  parts: inOnePart((root, facts) => facts.add("component", readComponent(root))),
 };
 export default dialect;

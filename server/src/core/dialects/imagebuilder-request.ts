@@ -1,6 +1,6 @@
 /** Requests of `aws imagebuilder … --cli-input-json|yaml`: camelCase keys. */
 import type { Dialect, FactsOut, Reason } from "./dialect";
-import { plainNotation } from "./dialect";
+import { inOnePart, plainNotation } from "./dialect";
 import { camel } from "./ec2-shapes";
 import { readDistribution, readInfrastructure, readLifecyclePolicy, readRecipe } from "./image-builder-shapes";
 import type { Field } from "../text";
@@ -36,6 +36,6 @@ const dialect: Dialect = {
     const request = match(root);
     return request && { word: "reason.request", data: { operation: request.operation } };
   },
-  read: (root, facts) => match(root)?.read(root, facts),
+  parts: inOnePart((root, facts) => match(root)?.read(root, facts)),
 };
 export default dialect;

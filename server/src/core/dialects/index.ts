@@ -36,15 +36,15 @@ export function dialectOf(source: Source, document: SourceDocument): Recognised 
     const dialect = id === undefined ? undefined : dialects.find((candidate) => candidate.id === id);
     if (dialect) return { dialect, reason: { word }, named: true };
   }
+  const byName = dialects.find(({ names }) => names?.test(source.name));
   if (unalias(document.root)?.type === "map") {
     const root = new Field(plainNotation, document.root);
     for (const dialect of dialects) {
       const reason = dialect.byContent(root);
-      if (reason) return { dialect, reason, named: dialect.names?.test(source.name) === true };
+      if (reason && (!byName || reason.orByName !== byName.id)) return { dialect, reason, named: dialect === byName };
     }
   }
-  const dialect = dialects.find(({ names }) => names?.test(source.name));
-  return dialect && { dialect, reason: { word: "reason.name", data: { name: source.name.split("/").at(-1)! } }, named: true };
+  return byName && { dialect: byName, reason: { word: "reason.name", data: { name: source.name.split("/").at(-1)! } }, named: true };
 }
 
 /** `# ami-lint: dialect=<id>` on one of the first lines. "none" says that the file is none of ours. */

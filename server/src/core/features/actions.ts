@@ -12,7 +12,7 @@ export function actions(source: Source, start: number, end: number, options: Lin
 }
 
 function fixes(finding: Finding): Action[] {
-  return finding.fixes.map(({ title, edits }, i) => ({ kind: "quickfix", title, edits, finding, preferred: i === 0 }));
+  return finding.fixes.map(({ title, edits, safe }, i) => ({ kind: "quickfix", title, edits, finding, preferred: safe && i === 0 }));
 }
 
 /** JSON has no comments that AWS reads past, so there only `Metadata` in the template can silence; a person writes it. */

@@ -1,8 +1,8 @@
 /** What a file means: its documents, the dialect of each, and their facts. Worked out once per `Source`. */
-import { dialectOf, mayBeOurs, type Recognised } from "../dialects/index";
-import type { FactsOut, Scenario } from "../dialects/dialect";
+import { dialectOf, type Recognised } from "../dialects/index";
+import type { Dialect, FactsOut, Part, Scenario } from "../dialects/dialect";
 import type { Collector, FactKind, Facts, FileFacts } from "../model/facts";
-import { Field, type Source, type SourceDocument } from "../text";
+import { Field, type Block, type Node, type Source, type SourceDocument } from "../text";
 import { unalias } from "../text/tree";
 
 export interface Fact<K extends FactKind = FactKind> {
@@ -19,14 +19,19 @@ export interface OwnSuppression {
   readonly reason: string | undefined;
 }
 
-export interface AnalysedDocument {
-  readonly document: SourceDocument;
-  readonly recognised: Recognised;
-  readonly root: Field;
+/** What a part of a document says. Kept while the part stays the same. */
+export interface AnalysedPart {
   readonly facts: readonly Fact[];
   readonly suppressions: readonly OwnSuppression[];
   /** What went wrong in reading, if anything did: our own fault. */
   readonly failure: unknown;
+}
+
+export interface AnalysedDocument {
+  readonly document: SourceDocument;
+  readonly recognised: Recognised;
+  readonly root: Field;
+  readonly parts: readonly AnalysedPart[];
 }
 
 export interface Analysis extends FileFacts {
@@ -38,7 +43,7 @@ const analyses = new WeakMap<Source, Analysis>();
 export function analyse(source: Source): Analysis {
   let analysis = analyses.get(source);
   if (!analysis) {
-    const documents = mayBeOurs(source.text, source.name, source.dialect) ? source.documents.map((document) => analyseDocument(source, document)).filter((d) => d !== undefined) : [];
+    const documents = source.documents.map((document) => analyseDocument(source, document)).filter((document) => document !== undefined);
     analysis = { documents, all: (kind) => allOf(documents, kind) };
     analyses.set(source, analysis);
   }
@@ -46,25 +51,42 @@ export function analyse(source: Source): Analysis {
 }
 
 function allOf<K extends FactKind>(documents: readonly AnalysedDocument[], kind: K): Facts[K][] {
-  return documents.flatMap(({ facts }) => facts.filter((fact) => fact.kind === kind).map(({ value }) => value as Facts[K]));
+  const found: Facts[K][] = [];
+  for (const { parts } of documents) for (const { facts } of parts) for (const fact of facts) if (fact.kind === kind) found.push(fact.value as Facts[K]);
+  return found;
 }
 
 function analyseDocument(source: Source, document: SourceDocument): AnalysedDocument | undefined {
   const recognised = dialectOf(source, document);
   if (!recognised) return undefined;
   const root = new Field(recognised.dialect.notation, document.root);
+  // Nothing stands in a document that is no map; its name may still make it ours.
+  const parts = unalias(document.root)?.type === "map" ? recognised.dialect.parts(root).map((part) => analysePart(part, recognised.dialect)) : [];
+  return { document, recognised, root, parts };
+}
+
+interface Kept {
+  readonly dialect: Dialect;
+  readonly depends: readonly Block[];
+  readonly part: AnalysedPart;
+}
+
+const kept = new WeakMap<Node, Kept>();
+
+function analysePart(part: Part, dialect: Dialect): AnalysedPart {
+  const known = kept.get(part.node);
+  if (known && known.dialect === dialect && known.depends.length === part.depends.length && known.depends.every((block, i) => block === part.depends[i])) return known.part;
   const facts: Fact[] = [];
   const suppressions: OwnSuppression[] = [];
   let failure: unknown;
-  // Nothing stands in a document that is no map; its name may still make it ours.
-  if (unalias(document.root)?.type === "map") {
-    try {
-      recognised.dialect.read(root, factsOut(facts, suppressions));
-    } catch (error) {
-      failure = error;
-    }
+  try {
+    part.read(factsOut(facts, suppressions));
+  } catch (error) {
+    failure = error;
   }
-  return { document, recognised, root, facts, suppressions, failure };
+  const analysed = { facts, suppressions, failure };
+  kept.set(part.node, { dialect, depends: part.depends, part: analysed });
+  return analysed;
 }
 
 function factsOut(facts: Fact[], suppressions: OwnSuppression[]): FactsOut {

@@ -5,7 +5,7 @@ import { rules } from "../generated/rules";
 import type { FactKind, Facts } from "../model/facts";
 import type { Reported, ReportedFix, Rule } from "../rules/rule";
 import { Field, type Place, type Source } from "../text";
-import { analyse, type AnalysedDocument, type Fact } from "./analysis";
+import { analyse, type AnalysedDocument, type AnalysedPart, type Fact } from "./analysis";
 
 /** A finding before it is put into words. */
 export interface RawFinding {
@@ -39,18 +39,41 @@ export function check(source: Source, options: LintOptions): RawFinding[] {
   const analysis = analyse(source);
   const found: RawFinding[] = [];
   for (const document of analysis.documents) {
-    const held = new Map<string, Held>();
-    for (const fact of document.facts) run(fact, document, options, held);
-    if (document.failure !== undefined) addFailure(held, document, "read", document.failure);
-    for (const entry of held.values()) found.push(finished(entry));
+    for (const part of document.parts) found.push(...checkPart(part, document, options));
     if (options.rules?.["syntax"] !== "off") found.push(...syntaxFindings(source, document));
   }
   if (analysis.documents.length && checks.has("file")) {
     const held = new Map<string, Held>();
     run({ kind: "file", value: analysis, scenario: undefined }, analysis.documents[0]!, options, held);
-    for (const entry of held.values()) found.push(finished(entry));
+    for (const entry of held.values()) found.push(inItsDocument(finished(entry), analysis.documents));
   }
   return found;
+}
+
+/** What looks across documents is told in the dialect of the one that it is found in. */
+function inItsDocument(raw: RawFinding, documents: readonly AnalysedDocument[]): RawFinding {
+  const document = documents.find((candidate) => candidate.document.blocks.includes(raw.place.block));
+  return document ? { ...raw, dialect: document.recognised.dialect.id } : raw;
+}
+
+const checked = new WeakMap<AnalysedPart, { key: string; found: readonly RawFinding[] }>();
+
+/** What is found in a part, kept as long as the part: dates are a matter of minutes, so that "now" may be a little old. */
+function checkPart(part: AnalysedPart, document: AnalysedDocument, options: LintOptions): readonly RawFinding[] {
+  const key = optionsKey(options);
+  const known = checked.get(part);
+  if (known?.key === key) return known.found;
+  const held = new Map<string, Held>();
+  for (const fact of part.facts) run(fact, document, options, held);
+  if (part.failure !== undefined) addFailure(held, document, "read", part.failure);
+  const found = [...held.values()].map(finished);
+  checked.set(part, { key, found });
+  return found;
+}
+
+/** What of the options decides on findings. */
+export function optionsKey({ rules: severities, now }: LintOptions): string {
+  return `${Math.floor(now / 60_000)} ${severities ? JSON.stringify(severities) : ""}`;
 }
 
 /** A finding and the readings in which it was made. */
@@ -123,8 +146,8 @@ const TEMPLATED = /\{%|\{\{-|\{\{\s*(?:if|range|end|else|include|define|template
 
 function syntaxFindings(source: Source, document: AnalysedDocument): RawFinding[] {
   const rule = ruleOf("syntax");
-  const { facts, recognised } = document;
-  if (!rule || (!recognised.named && !facts.length) || TEMPLATED.test(source.text)) return [];
+  const { parts, recognised } = document;
+  if (!rule || (!recognised.named && !parts.some(({ facts }) => facts.length)) || TEMPLATED.test(source.text)) return [];
   const problems = [...document.document.blocks.flatMap((block) => block.problems), ...document.document.problems];
   return problems.map((problem) => ({
     rule, dialect: recognised.dialect.id, severity: rule.severity, place: problem, when: new Map(), text: "syntax",

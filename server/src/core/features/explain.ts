@@ -26,11 +26,11 @@ export function explainFile(source: Source, options: LintOptions): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-function explainDocument({ recognised: { dialect, reason }, facts }: AnalysedDocument, locale: Locale): string {
+function explainDocument({ recognised: { dialect, reason }, parts }: AnalysedDocument, locale: Locale): string {
   const said = say(locale, "explain.dialect", { title: say(locale, dialect.title), reason: say(locale, reason.word, reason.data) });
   const counts = new Map<FactKind, Set<unknown>>();
   // The same thing read under different conditions is one thing.
-  for (const { kind, value, scenario } of facts) counts.set(kind, (counts.get(kind) ?? new Set()).add(scenario ? (value as { at?: { path: string } }).at?.path : value));
+  for (const { kind, value, scenario } of parts.flatMap(({ facts }) => facts)) counts.set(kind, (counts.get(kind) ?? new Set()).add(scenario ? (value as { at?: { path: string } }).at?.path : value));
   const lines = [...counts].map(([kind, values]) => `- ${say(locale, `fact.${kind}`)}: ${values.size}`);
   return lines.length ? `${said}\n\n## ${say(locale, "explain.facts")}\n\n${lines.join("\n")}` : said;
 }

@@ -1,19 +1,29 @@
 /** Findings in words: what is wrong, where, and the edits that mend it. */
 import type { Finding, Fix, LintOptions, Locale, Related, TextEdit } from "../data";
 import { spanish } from "../generated/rule-messages.es";
-import type { ReportedFix, Rule } from "../rules/rule";
-import { absolute, type PlacedEdit, type Source } from "../text";
+import type { Rule } from "../rules/rule";
+import { absolute, type Place, type PlacedEdit, type Source } from "../text";
 import { isEditable, textForHost } from "../text/embedded";
 import { lineStarts } from "../text/lines";
 import { fill, isWord, joinList, say, type FillIn } from "../words/say";
 import { analyse } from "./analysis";
-import { check, placeOf, ruleOf, type RawFinding } from "./check";
+import { check, optionsKey, placeOf, ruleOf, type RawFinding } from "./check";
 import { nearest } from "./nearest";
 import { rules } from "../generated/rules";
 import { suppressionsOf, type NamedRule, type Suppression } from "./suppressions";
 
+const latest = new WeakMap<Source, { key: string; findings: Finding[] }>();
+
 /** All findings of a file in the order of their places. Suppressed ones are marked, not left out. Never throws. */
 export function lint(source: Source, options: LintOptions): Finding[] {
+  // An editor asks for findings, fixes and hovers of one text in a row; dates are a matter of minutes.
+  const key = `${options.locale} ${optionsKey(options)}`;
+  let known = latest.get(source);
+  if (known?.key !== key) latest.set(source, (known = { key, findings: findingsOf(source, options) }));
+  return known.findings;
+}
+
+function findingsOf(source: Source, options: LintOptions): Finding[] {
   if (source.refused) return refusedFinding(source, options);
   const raw = check(source, options);
   const { documents } = analyse(source);
@@ -25,19 +35,25 @@ export function lint(source: Source, options: LintOptions): Finding[] {
   return findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
 }
 
-/** The safe fixes of all findings that are not suppressed, as edits that do not overlap. Others wait for the next pass. */
+/** The safe fixes of all findings, as edits that do not overlap. What overlaps waits for the next pass. */
 export function fixAll(source: Source, options: LintOptions): TextEdit[] {
+  return safeFixes(lint(source, options)).edits;
+}
+
+/** The first safe fix of each finding that is not suppressed, as edits that do not overlap, and how many findings they mend. */
+export function safeFixes(findings: readonly Finding[]): { count: number; edits: TextEdit[] } {
   const edits: TextEdit[] = [];
   const known = new Set<string>();
-  for (const finding of lint(source, options)) {
-    const fix = finding.suppressed ? undefined : finding.fixes.find(({ safe }) => safe);
-    if (!fix) continue;
-    const key = JSON.stringify(fix.edits);
-    if (known.has(key) || fix.edits.some((edit) => edits.some((other) => overlaps(edit, other)))) continue;
+  let count = 0;
+  for (const { fixes, suppressed } of findings) {
+    const fix = suppressed ? undefined : fixes.find(({ safe }) => safe);
+    const key = JSON.stringify(fix?.edits);
+    if (!fix || (!known.has(key) && fix.edits.some((edit) => edits.some((other) => overlaps(edit, other))))) continue;
+    if (!known.has(key)) edits.push(...fix.edits);
     known.add(key);
-    edits.push(...fix.edits);
+    count++;
   }
-  return edits.sort((a, b) => a.start - b.start);
+  return { count, edits: edits.sort((a, b) => a.start - b.start) };
 }
 
 /** Two inserts at one place overlap too: their order would be chance. */
@@ -45,26 +61,50 @@ function overlaps(a: TextEdit, b: TextEdit): boolean {
   return a.start === b.start || (a.start < b.end && b.start < a.end);
 }
 
-function inWords(source: Source, raw: RawFinding, options: LintOptions): Finding {
-  const locale = options.locale ?? "en";
+/** A finding's texts, which stay while its place may move. */
+interface Worded {
+  readonly locale: Locale;
+  readonly message: string;
+  readonly fixes: readonly { readonly titleId: string; readonly title: string; readonly safe: boolean; readonly edits: readonly PlacedEdit[] }[];
+  readonly related: readonly { readonly place: Place; readonly messageId: string; readonly message: string }[];
+}
+
+const wordings = new WeakMap<RawFinding, Worded>();
+
+function worded(raw: RawFinding, locale: Locale): Worded {
+  const known = wordings.get(raw);
+  if (known?.locale === locale) return known;
   const { rule, reported } = raw;
   const message = raw.text === "syntax" ? syntaxText(locale, reported.message, reported.data) : textOf(rule, reported.message, locale, reported.data);
+  const words: Worded = {
+    locale,
+    message: withConditions(message, raw.when, locale),
+    fixes: (reported.fixes ?? []).flatMap((fix) => (fix?.edits?.length ? [{ titleId: fix.title, title: textOf(rule, fix.title, locale, fix.data), safe: fix.safe, edits: fix.edits }] : [])),
+    related: (reported.related ?? []).map((other) => ({ place: placeOf(other.at), messageId: other.message, message: textOf(rule, other.message, locale, other.data) })),
+  };
+  wordings.set(raw, words);
+  return words;
+}
+
+function inWords(source: Source, raw: RawFinding, options: LintOptions): Finding {
+  const { rule, reported } = raw;
+  const { message, fixes, related } = worded(raw, options.locale ?? "en");
   return {
-    rule: rule.id, messageId: reported.message, dialect: raw.dialect, severity: configured(options, rule.id) ?? raw.severity,
-    message: withConditions(message, raw.when, locale), ...absolute(source, raw.place), url: rule.source.url,
-    fixes: (reported.fixes ?? []).map((fix) => fix && fixInWords(source, rule, fix, locale)).filter((fix) => fix !== undefined),
-    related: (reported.related ?? []).map((other): Related => ({ ...absolute(source, placeOf(other.at)), messageId: other.message, message: textOf(rule, other.message, locale, other.data) })),
+    rule: rule.id, messageId: reported.message, dialect: raw.dialect, severity: configured(options, rule.id) ?? raw.severity, message, ...absolute(source, raw.place), url: rule.source.url,
+    fixes: fixes.flatMap(({ edits, ...fix }): Fix[] => {
+      const placed = editsInFile(source, edits);
+      return placed ? [{ ...fix, edits: placed }] : [];
+    }),
+    related: related.map(({ place, ...other }): Related => ({ ...absolute(source, place), ...other })),
   };
 }
 
-function fixInWords(source: Source, rule: Rule, fix: ReportedFix<string>, locale: Locale): Fix | undefined {
-  const edits = fix.edits && editsInFile(source, fix.edits);
-  return edits && edits.length ? { titleId: fix.title, title: textOf(rule, fix.title, locale, fix.data), safe: fix.safe, edits } : undefined;
-}
-
-/** Edits with offsets in the file; undefined when one of them is in a text that can't be edited through its host. */
+/**
+ * Edits with offsets in the file; undefined when one of them is in a text that can't be edited through its host, or in
+ * one that is half read: what a broken text means is a guess, and an edit on a guess may break it more.
+ */
 export function editsInFile(source: Source, edits: readonly PlacedEdit[]): TextEdit[] | undefined {
-  if (!edits.every(isEditable)) return undefined;
+  if (!edits.every((edit) => isEditable(edit) && edit.block.problems.every(({ code }) => code === "DUPLICATE_KEY"))) return undefined;
   return edits.map((edit) => ({ ...absolute(source, edit), text: textForHost(edit.block, edit.text) }));
 }
 

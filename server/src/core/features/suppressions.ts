@@ -30,7 +30,7 @@ const COMMENT = /(?:#|\/\/)[ \t]*ami-lint-disable-(next-line|line|file)(?![\w-])
 /** All suppressions of a file, comments first. */
 export function suppressionsOf(source: Source, documents: readonly AnalysedDocument[]): Suppression[] {
   const { text } = source;
-  return [...(text.includes("ami-lint-disable") ? comments(text) : []), ...documents.flatMap(({ suppressions }) => suppressions.map((own) => fromMetadata(source, own)))];
+  return [...(text.includes("ami-lint-disable") ? comments(text) : []), ...documents.flatMap(({ parts }) => parts.flatMap(({ suppressions }) => suppressions.map((own) => fromMetadata(source, own))))];
 }
 
 function comments(text: string): Suppression[] {

@@ -1,5 +1,5 @@
 /** Who may launch an image. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchPermission.html */
-import type { Field } from "../text";
+import type { Field, PlacedEdit } from "../text";
 
 export type PrincipalType = "group" | "userId" | "organizationArn" | "organizationalUnitArn";
 
@@ -19,6 +19,15 @@ export interface Grants {
   readonly list: readonly Grant[];
   /** True when some of them can't be known from the text. */
   readonly unknown: boolean;
+  /** The edits that give these principals permission too; undefined where they can't be made. */
+  add(principals: readonly Principal[]): PlacedEdit[] | undefined;
+}
+
+/** Somebody who may be given permission. */
+export interface Principal {
+  readonly type: PrincipalType;
+  /** An account id, an ARN, or `all` for the group. */
+  readonly name: string;
 }
 
 /** A volume of a shared image. Either field may be absent. */
@@ -51,11 +60,13 @@ export interface Distribution {
 
 export interface DistributionTarget {
   readonly at: Field;
+  /** True when accounts get copies of their own there, for which they need no permission. */
+  readonly ownCopies: boolean;
   readonly region: Field;
   readonly grants: Grants;
 }
 
 /** The permission that makes an image public, if one does. */
 export function publicGrant(grants: Grants): Grant | undefined {
-  return grants.list.find(({ type, principal }) => type === "group" && principal.is("all"));
+  return grants.list.find(({ type, principal }) => type === "group" && (principal.is("all") || principal.is(true)));
 }

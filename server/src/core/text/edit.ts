@@ -109,7 +109,7 @@ function addEntry(parent: Field, key: string, value: Plain): PlacedEdit[] | unde
 function replaceEmptyMap(field: Field, node: MapNode, value: Plain): PlacedEdit[] | undefined {
   const style = styleOf(node.block);
   const { entry } = field.slot ?? {};
-  if (node.block.format === "json" || !entry) return [{ block: node.block, start: node.start, end: node.end, text: flowText(value, columnOfLine(node.block.text, node.start), node, style) }];
+  if (node.block.format === "json" || !entry || field.isIndirect) return [{ block: node.block, start: node.start, end: node.end, text: flowText(value, columnOfLine(node.block.text, node.start), node, style) }];
   const from = afterColon(entry);
   if (from === undefined || insideFlow(field.slot!.parent)) return [{ block: node.block, start: node.start, end: node.end, text: renderFlow(value, "yaml") }];
   return [{ block: node.block, start: from, end: node.end, text: renderAfterColon(value, columnOf(node.block.text, entry.key.start), style) }];
@@ -132,10 +132,8 @@ function addToFlow(node: MapNode | SeqNode, lastStart: number, lastEnd: number, 
 }
 
 /** A value inside brackets: JSON that stands over several lines gets several, all else one. */
-function flowText(value: Plain, column: number, around: Node, style: Style): string {
-  const { block } = around;
-  const multiline = block.format === "json" && block.text.trimStart().includes("\n");
-  return multiline && !isScalarValue(value) ? renderJson(value, column, style) : renderFlow(value, block.format);
+function flowText(value: Plain, column: number, { block }: Node, style: Style): string {
+  return style.multiline && block.format === "json" && !isScalarValue(value) ? renderJson(value, column, style) : renderFlow(value, block.format);
 }
 
 function removeEntry(parent: Field, map: MapNode, entry: Entry): PlacedEdit[] | undefined {
@@ -173,7 +171,9 @@ function removeItem(parent: Field, seq: SeqNode, index: number): PlacedEdit[] | 
 function emptied(field: Field, node: MapNode | SeqNode, brackets: string): PlacedEdit[] | undefined {
   const { block } = node;
   const { entry } = field.slot ?? {};
-  if (node.flow) return [{ block, start: node.start, end: node.end, text: brackets }];
+  // What an alias or an anchor ties to other places is not ours to empty.
+  if (field.written?.type === "alias" || /(?:^|\s)&\S/.test(block.text.slice(entry?.key.end ?? node.start, node.end))) return undefined;
+  if (node.flow || field.isIndirect) return [{ block, start: node.start, end: lastOffset(node), text: brackets }];
   if (!entry || entry.key.block !== block) return field.slot?.item ? [{ block, start: node.start, end: lastOffset(node), text: brackets }] : undefined;
   const from = afterColon(entry);
   return from === undefined ? undefined : [{ block, start: from, end: lastOffset(node), text: ` ${brackets}` }];
@@ -237,15 +237,23 @@ function columnOfLine(text: string, offset: number): number {
   return /^[ \t]*/.exec(text.slice(start, offset))![0].length;
 }
 
+const styles = new WeakMap<Block, Style>();
+
 /** How a block is written: its line ending, its indent per level, and whether dashes stand in from their key. */
 function styleOf(block: Block): Style {
+  let style = styles.get(block);
+  if (!style) styles.set(block, (style = readStyle(block)));
+  return style;
+}
+
+function readStyle(block: Block): Style {
   const { text, format, eol } = block;
   const nested = /(?:^|\n)( *)[^\s#-][^\n]*:[ \t]*\r?\n( *)(?=[^\s#-])/.exec(text);
   const json = /\n( +)"/.exec(text);
   const step = format === "json" ? (json?.[1]!.length ?? 2) : nested && nested[2]!.length > nested[1]!.length ? nested[2]!.length - nested[1]!.length : 2;
   const list = /(?:^|\n)( *)(?:- )?[^\s#-][^\n]*:[ \t]*\r?\n( *)- /.exec(text);
   const dash = list ? Math.max(0, Math.min(step, list[2]!.length - list[1]!.length)) : step;
-  return { format, eol, step: Math.min(8, step), dash };
+  return { format, eol, step: Math.min(8, step), dash, multiline: text.trim().includes("\n") };
 }
 
 function styleWithStep(style: Style, parent: Field): Style {

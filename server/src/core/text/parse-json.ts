@@ -1,13 +1,14 @@
 /** A text of JSON, read by `jsonc-parser` into our tree. Comments and what half-typed JSON lacks are tolerated. */
 import { parseTree, type Node as JsonNode, type ParseError, printParseErrorCode } from "jsonc-parser";
 import { reportDuplicates } from "./parse-yaml";
-import { DEEPEST_TREE, type Block, type Entry, type Node, type ScalarNode } from "./tree";
+import { DEEPEST_TREE, isTooDeep, type Block, type Entry, type Node, type ScalarNode } from "./tree";
 
 /** Reads `text` as one JSON value. Never throws: what can't be read is a problem in the block. */
 export function parseJsonBlock(text: string, eol: Block["eol"] = "\n"): Block {
   const block: Block = { text, format: "json", eol: text.includes("\r\n") ? "\r\n" : text.includes("\n") ? "\n" : eol, root: undefined, problems: [], needsOthers: false };
   const errors: ParseError[] = [];
   try {
+    if (isTooDeep(text)) throw new RangeError("nested too deep");
     const tree = parseTree(text, errors, { disallowComments: false, allowTrailingComma: false, allowEmptyContent: true });
     if (tree) block.root = convert(block, tree, 0);
   } catch {
@@ -15,7 +16,8 @@ export function parseJsonBlock(text: string, eol: Block["eol"] = "\n"): Block {
     block.problems.push({ block, start: 0, end: Math.min(text.length, 1), code: "NESTING" });
     return block;
   }
-  for (const e of errors) block.problems.push({ block, start: e.offset, end: e.offset + e.length, code: `JSON_${printParseErrorCode(e.error)}` });
+  // What follows the first error is mostly its echo.
+  for (const e of errors.slice(0, 1)) block.problems.push({ block, start: e.offset, end: e.offset + e.length, code: `JSON_${printParseErrorCode(e.error)}` });
   return block;
 }
 

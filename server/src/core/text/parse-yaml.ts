@@ -1,6 +1,7 @@
 /** One block of YAML, read by the `yaml` package into our tree. */
 import { Document, isAlias, isMap, isScalar, isSeq, parseAllDocuments, type ParsedNode, type YAMLError } from "yaml";
-import { DEEPEST_TREE, unalias, type AliasNode, type Block, type Entry, type Item, type MapNode, type Node, type ScalarNode, type ScalarStyle } from "./tree";
+import { joinLines } from "./lenient";
+import { DEEPEST_TREE, isTooDeep, unalias, type AliasNode, type Block, type Entry, type Item, type MapNode, type Node, type ScalarNode, type ScalarStyle } from "./tree";
 
 const STYLES: Record<string, ScalarStyle> = {
   PLAIN: "plain", QUOTE_SINGLE: "single", QUOTE_DOUBLE: "double", BLOCK_LITERAL: "literal", BLOCK_FOLDED: "folded",
@@ -17,7 +18,8 @@ export function parseYamlBlock(text: string, eol: Block["eol"] = "\n"): Block {
   const block: Block = { text, format: "yaml", eol: text.includes("\r\n") ? "\r\n" : text.includes("\n") ? "\n" : eol, root: undefined, problems: [], needsOthers: false };
   let document: Document.Parsed | undefined;
   try {
-    document = (parseAllDocuments(text, OPTIONS) as Document.Parsed[])[0];
+    if (isTooDeep(text)) throw new RangeError("nested too deep");
+    document = parseLeniently(text.slice(0, endOfContent(text)));
     if (document?.contents) block.root = new Conversion(block).node(document.contents as ParsedNode);
   } catch {
     // The parser is recursive: a text nested beyond its stack ends here.
@@ -25,8 +27,41 @@ export function parseYamlBlock(text: string, eol: Block["eol"] = "\n"): Block {
     block.problems.push({ block, start: 0, end: Math.min(text.length, 1), code: "NESTING" });
     return block;
   }
-  for (const error of document?.errors ?? []) if (!IGNORED.has(error.code)) block.problems.push(problemOf(block, error));
+  // What follows the first error is mostly its echo.
+  const first = document?.errors.find((error) => !IGNORED.has(error.code));
+  if (first) block.problems.push(problemOf(block, first));
   return block;
+}
+
+/** Where the comments at the end begin: the parser need not read them. A comment line at the margin is never a value's. */
+function endOfContent(text: string): number {
+  let end = text.length;
+  for (let at = text.length; at > 0; ) {
+    const start = text.lastIndexOf("\n", at - 2) + 1;
+    if (text[start] === "#") end = start;
+    else if (text.slice(start, at).trim() !== "") break;
+    at = start;
+  }
+  return end;
+}
+
+/** Repairs of one text that are tried before its errors are believed. */
+const MOST_REPAIRS = 8;
+
+function parseLeniently(text: string): Document.Parsed | undefined {
+  let document = parseOnce(text);
+  for (let tries = 0, repaired: string | undefined = text; document?.errors.length && tries < MOST_REPAIRS; tries++) {
+    repaired = joinLines(repaired, document.errors.map(({ code, pos }) => ({ code, at: pos[0] })));
+    if (repaired === undefined) break;
+    const better = parseOnce(repaired);
+    if (better && better.errors.length < document.errors.length) document = better;
+    else break;
+  }
+  return document;
+}
+
+function parseOnce(text: string): Document.Parsed | undefined {
+  return (parseAllDocuments(text, OPTIONS) as Document.Parsed[])[0];
 }
 
 function problemOf(block: Block, error: YAMLError) {

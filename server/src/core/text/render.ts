@@ -12,6 +12,8 @@ export interface Style {
   readonly step: number;
   /** Spaces by which a dash stands in from its list's key. */
   readonly dash: number;
+  /** True for a text over several lines. */
+  readonly multiline: boolean;
 }
 
 export function isScalarValue(value: Plain): value is string | number | boolean {

@@ -35,17 +35,17 @@ export interface ParseOptions {
   readonly dialect?: string;
 }
 
-/** A longer text is not parsed: CloudFormation takes 1 MB, EC2 far less. UTF-16 units. */
-export const LONGEST_TEXT = 6_000_000;
-/** Brackets open at once beyond which no parser is asked. Not exact: brackets in strings count too. */
-const DEEPEST_NESTING = 5_000;
+/**
+ * A longer text is not parsed. CloudFormation takes 1 MB, EC2 far less; what AWS prints as JSON may be longer, and is
+ * quicker to read. UTF-16 units. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+ */
+const LONGEST_TEXT = { yaml: 2_500_000, json: 8_000_000 };
 
 /** Parses `text`. Never throws: what can't be read is a problem with a place. */
 export function parse(text: string, name: string, options: ParseOptions = {}): Source {
   const format = formatOf(text, name);
   const base = { text, name, format, dialect: options.dialect };
-  const refused = refusal(text);
-  if (refused) return { ...base, documents: [], refused, bases: new Map() };
+  if (text.length > LONGEST_TEXT[format]) return { ...base, documents: [], refused: "TOO_LARGE", bases: new Map() };
   const parser = new Parser(text, format, options.previous?.format === format ? options.previous : undefined);
   return { ...base, documents: parser.documents(), refused: undefined, bases: parser.bases };
 }
@@ -61,18 +61,6 @@ function formatOf(text: string, name: string): "yaml" | "json" {
   if (/\.jsonc?$/i.test(name)) return "json";
   if (/\.ya?ml$/i.test(name)) return "yaml";
   return /^\ufeff?\s*[[{]/.test(text) ? "json" : "yaml";
-}
-
-function refusal(text: string): string | undefined {
-  if (text.length > LONGEST_TEXT) return "TOO_LARGE";
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 91 || code === 123) {
-      if (++depth > DEEPEST_NESTING) return "NESTING";
-    } else if ((code === 93 || code === 125) && depth > 0) depth--;
-  }
-  return undefined;
 }
 
 class Parser {

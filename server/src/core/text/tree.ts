@@ -22,6 +22,21 @@ export interface Block {
 /** Collections inside collections beyond this are not read: whoever walks a tree may recurse. */
 export const DEEPEST_TREE = 200;
 
+/** Brackets open at once beyond which no parser is asked, because it would recurse. Brackets in texts count too. */
+const MOST_OPEN_BRACKETS = 5_000;
+
+/** True for a text that nests deeper than can be read. */
+export function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 91 || code === 123) {
+      if (++depth > MOST_OPEN_BRACKETS) return true;
+    } else if ((code === 93 || code === 125) && depth > 0) depth--;
+  }
+  return false;
+}
+
 /** A place: from `start` to `end` (exclusive) in a block. */
 export interface Place {
   readonly block: Block;

@@ -1,0 +1,29 @@
+import { publicGrant, type SharedVolume } from "../model/sharing";
+import { remove } from "../text";
+import { defineRule } from "./rule";
+
+export default defineRule({
+  id: "public-encrypted-snapshot",
+  severity: "error",
+  source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html", checked: "2026-11-22" },
+  messages: {
+    encrypted: "EC2 refuses to make this image public, because it has an encrypted volume.",
+    volume: "This volume is encrypted.",
+    unpublish: "Take the public permission away",
+  },
+  on: {
+    sharing({ grants, volumes }, report) {
+      const grant = publicGrant(grants);
+      const encrypted = volumes.filter(isEncrypted);
+      if (!grant || !encrypted.length) return;
+      const related = encrypted.map((volume) => ({ at: volume.encrypted.is(true) ? volume.encrypted : volume.kmsKeyId, message: "volume" }) as const);
+      // Some would rather share the image with a few accounts, or leave the volume unencrypted.
+      report({ at: grant.principal, message: "encrypted", related, fixes: [{ title: "unpublish", safe: false, edits: remove(grant.at) }] });
+    },
+  },
+});
+
+/** A key encrypts, even where nothing else asks for it. */
+function isEncrypted({ encrypted, kmsKeyId }: SharedVolume): boolean {
+  return encrypted.is(true) || (encrypted.isAbsent && Boolean(kmsKeyId.text));
+}
