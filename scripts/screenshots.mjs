@@ -65,8 +65,8 @@ async function rest(page) {
 
 async function english(page) {
   await shoot(page, 'squiggle');
-  await hoverOn(page, 'c5.large', 'Nitro');
-  await shoot(page, 'hover-picture-light');
+  await hoverOn(page, 'm7g.large', 'Nitro');
+  await shoot(page, 'hover');
   await rest(page);
   await clickOn(page, 'optional');
   await page.keyboard.press('Control+.');
@@ -79,8 +79,8 @@ async function english(page) {
 }
 
 async function dark(page) {
-  await hoverOn(page, 'c5.large', 'Nitro');
-  await shoot(page, 'hover-picture-dark');
+  await hoverOn(page, 'm7g.large', 'Nitro');
+  await shoot(page, 'hover-dark');
 }
 
 async function spanish(page) {

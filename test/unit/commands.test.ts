@@ -79,7 +79,8 @@ describe("a word of a POSIX shell", function () {
     fc.assert(fc.property(text, (any) => match(shellComment(any), /^# [^\n\r]*$/)));
   });
 
-  it("finds variables only where they are written ${NAME}", () => {
+  it("finds variables where they are written ${NAME}, and a text that is one", () => {
+    deepEqual(variablesIn("$NAME"), [{ variable: "NAME" }]);
     deepEqual(variablesIn("a${B_1}c${d}"), ["a", { variable: "B_1" }, "c", { variable: "d" }]);
     deepEqual(variablesIn("${1} ${a-b} $x ${} {{ y }}"), ["${1} ${a-b} $x ${} {{ y }}"]);
     deepEqual(variablesIn(""), []);
@@ -165,7 +166,7 @@ describe("the aws commands of an AMI definition", function () {
   it("hand on any text unchanged", () => {
     fc.assert(fc.property(fc.string({ unit: "binary", minLength: 1 }), fc.string({ unit: "binary" }), (description, tag) => {
       // What a later program fills in is a problem, and another test's matter; so is NUL.
-      fc.pre(!/[\0]|\$\{|\{\{|\{%|<%|\$\(|^<|^resolve:|%\{/.test(description + tag));
+      fc.pre(!/[\0]|\$\{|\{\{|\{%|<%|\$\(|^<|^\$|^resolve:|%\{/m.test(`${description}\n${tag}`));
       const definition = { Name: "x y", Description: description, ImageLocation: "bucket/x.xml", Tags: [{ Key: "k", Value: tag }] };
       const [register] = run(scriptOf(JSON.stringify(definition), "any.ami.json")).calls;
       equal(given(register, "--description"), description);

@@ -1,6 +1,5 @@
 /** `ami-lint commands`: the aws commands that make an AMI definition so. */
 import type { Locale } from "../data";
-import amiDefinition from "../dialects/ami-definition";
 import type { Source } from "../text";
 import { say } from "../words/say";
 import { analyse, type AnalysedDocument } from "./analysis";
@@ -21,7 +20,7 @@ export interface CommandScript {
 export function awsCommands(source: Source, locale: Locale = "en"): CommandScript {
   const name = source.name.split("/").at(-1)!;
   if (source.refused !== undefined) return { problems: [say(locale, "commands.syntax")] };
-  const definitions = analyse(source).documents.filter((document) => isDefinition(source, document));
+  const definitions = analyse(source).documents.filter(({ recognised, root }) => recognised.dialect.id === "ami-definition" && root.isMap);
   if (!definitions.length) return { problems: [say(locale, "commands.not-a-definition", { name })] };
   if (definitions.some(isBroken)) return { problems: [say(locale, "commands.syntax")] };
 
@@ -30,12 +29,6 @@ export function awsCommands(source: Source, locale: Locale = "en"): CommandScrip
   for (const { root } of definitions) writeImage(root, reader, body, locale);
   if (reader.problems.size) return { problems: [...reader.problems] };
   return { script: `${opening(name, reader, locale)}\n${body}`, problems: [] };
-}
-
-/** By its keys alone a definition may be a request too; its name says that it is more than that. */
-function isDefinition(source: Source, { recognised, root }: AnalysedDocument): boolean {
-  if (!root.isMap) return false;
-  return recognised.dialect.id === amiDefinition.id || (recognised.dialect.id === "ec2-request" && amiDefinition.names!.test(source.name));
 }
 
 function isBroken({ document, parts }: AnalysedDocument): boolean {

@@ -16,7 +16,15 @@ export function ruleInfos(locale: Locale): RuleInfo[] {
 /** A rule's page without its title and without the marks of the tests, in Markdown; undefined when there is no such rule. */
 export function rulePage(id: string, locale: Locale): string | undefined {
   const page = Object.hasOwn(rulePages, id) ? rulePages[id] : undefined;
-  return page && (page[locale] || page.en).replace(/[ \t]*(?:#|\/\/) want .*$/gm, "");
+  if (!page) return undefined;
+  const text = locale === "en" || !page.es ? page.en : withExamples(page.es, page.en, locale);
+  return text.replace(/[ \t]*(?:#|\/\/) want .*$/gm, "");
+}
+
+/** Examples are code, so the English page holds them for all languages. */
+function withExamples(text: string, page: string, locale: Locale): string {
+  const blocks = [...page.matchAll(/^```(\w+)( fixed)?[^\n]*\n[^]*?^```$/gm)].map(([block, , fixed]) => (fixed ? `${say(locale, "page.fixed")}\n\n${block}` : block));
+  return blocks.length ? `${text}\n\n## ${say(locale, "page.examples")}\n\n${blocks.join("\n\n")}` : text;
 }
 
 export function isRule(id: string): boolean {

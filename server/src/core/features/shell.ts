@@ -38,14 +38,14 @@ function joined(parts: ShellText): (string | ShellVariable)[] {
   return all;
 }
 
-const VARIABLE = /\$\{([A-Za-z_]\w*)\}/g;
+const VARIABLE = /\$\{([A-Za-z_]\w*)\}|^\$([A-Za-z_]\w*)$/g;
 
-/** The parts of a text in which variables are written `${NAME}`. */
+/** The parts of a text in which variables are written `${NAME}`, or which is one: `$NAME`. */
 export function variablesIn(text: string): ShellText {
   const parts: (string | ShellVariable)[] = [];
   let at = 0;
   for (const match of text.matchAll(VARIABLE)) {
-    parts.push(text.slice(at, match.index), { variable: match[1]! });
+    parts.push(text.slice(at, match.index), { variable: (match[1] ?? match[2])! });
     at = match.index + match[0].length;
   }
   parts.push(text.slice(at));

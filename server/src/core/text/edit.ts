@@ -96,6 +96,8 @@ function addEntry(parent: Field, key: string, value: Plain): PlacedEdit[] | unde
   if (!last) return replaceEmptyMap(parent, node, { [key]: value });
   const { block } = last.key;
   const style = styleOf(block);
+  // A colon without a key before it has no place to write behind.
+  if (last.key.start === last.key.end) return undefined;
   if (node.flow) {
     const start = last.key.start;
     const end = last.value ? last.value.end : (afterColon(last) ?? last.key.end);

@@ -50,6 +50,9 @@ export const en = {
   "severity.info": "information",
   "severity.hint": "hint",
 
+  "page.examples": "Examples",
+  "page.fixed": "Fixed:",
+
   "hover.why": "Why",
   "hover.source": "AWS documentation",
   "hover.rule": "About this rule",

@@ -52,6 +52,9 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   "severity.info": "información",
   "severity.hint": "sugerencia",
 
+  "page.examples": "Ejemplos",
+  "page.fixed": "Arreglado:",
+
   "hover.why": "Por qué",
   "hover.source": "Documentación de AWS",
   "hover.rule": "Sobre esta regla",
