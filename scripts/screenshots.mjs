@@ -11,7 +11,9 @@ import { clickOn, hoverOn, openBrowser, openPage, runCommand } from './vscode-wi
 
 const images = path.join(root, 'docs/images');
 const file = 'launch-template.yaml';
-const windowSize = { viewport: { width: 960, height: 600 }, deviceScaleFactor: 1.5 };
+/** The line in the middle of the window. */
+const line = 24;
+const windowSize = { viewport: { width: 860, height: 500 }, deviceScaleFactor: 1.5 };
 const largest = 200 * 1024;
 
 /** Nothing but the editor, in letters that are still legible when the README shrinks the picture. */
@@ -19,6 +21,7 @@ const settings = {
   'breadcrumbs.enabled': false,
   'editor.fontSize': 14,
   'editor.minimap.enabled': false,
+  'editor.occurrencesHighlight': 'off',
   'editor.stickyScroll.enabled': false,
   'editor.renderLineHighlight': 'none',
   'workbench.activityBar.location': 'hidden',
@@ -35,7 +38,8 @@ async function inWindow({ vsix, workspace, theme, locale }, steps) {
   const browser = await openBrowser();
   try {
     const page = await openPage(browser, server, windowSize);
-    await page.goto(server.url({ folder: workspace, payload: [['openFile', server.remoteUri(path.join(workspace, file))]] }));
+    const payload = [['openFile', `${server.remoteUri(path.join(workspace, file))}:${line}:1`], ['gotoLineMode', 'true']];
+    await page.goto(server.url({ folder: workspace, payload }));
     await page.locator('.monaco-editor [class*="squiggly-"]').first().waitFor({ timeout: 60_000 });
     await page.keyboard.press('Control+b'); // the side bar
     await page.waitForTimeout(1500); // letters, icons and colours have arrived

@@ -22,6 +22,7 @@ const filesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder, { 
 const named = [...filesIn("examples"), ...filesIn("test/unit/commands"), ...filesIn("test/vscode/fixtures")].filter((file) => /\.ami\.(?:ya?ml|json)$/.test(file));
 
 describe("the schema of AMI definitions", () => {
+  // One of them has the key Colour, to show what the commands say of a key that is none.
   for (const file of named) it(`takes ${file}`, () => deepEqual(problemsOf(readFileSync(file, "utf8")).filter((problem) => !/"Colour"/.test(problem)), []));
 
   it("takes the definitions of the rules' pages", () => {

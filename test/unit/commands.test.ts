@@ -218,8 +218,8 @@ describe("a definition without commands", () => {
     ],
     "whose copy has no Region": [`Name: abc\n${made}Copies: [{KmsKeyId: k}]\n`, "Copies[0].Region is missing, and its command can't be written without it."],
     "with values of the wrong type": [
-      `Name: [abc]\n${made}EnaSupport: maybe\nTags: {a: b}\nCopies: one\nLaunchTemplateData: [1]\n`,
-      "Name must be a text.", "EnaSupport must be true or false.", "Tags must be a list.", "Copies must be a list.", "LaunchTemplateData must be a map.",
+      `Name: [abc]\n${made}EnaSupport: maybe\nTags: {a: b}\nCopies: one\nTagSpecifications: {c: d}\nLaunchTemplateData: [1]\n`,
+      "Name must be a text.", "EnaSupport must be true or false.", "Tags must be a list.", "TagSpecifications must be a list.", "Copies must be a list.", "LaunchTemplateData must be a map.",
     ],
     "with a size that is no number": [
       "Name: abc\nBlockDeviceMappings: [{DeviceName: a, Ebs: {VolumeSize: big}}]\n", "BlockDeviceMappings[0].Ebs.VolumeSize must be a number.",

@@ -59,7 +59,7 @@ describe('the window of VS Code', () => {
         canvas.height = image.naturalHeight;
         const context = canvas.getContext('2d');
         context.drawImage(image, 0, 0);
-        return [...context.getImageData(6, Math.round(canvas.height / 2), 1, 1).data];
+        return [...context.getImageData(24, Math.round(canvas.height / 2), 1, 1).data];
       });
       assert.equal(ground[3], 255);
       assert.equal(ground[0] > 128, theme === 'Light', `the ground is ${ground}`);

@@ -20,7 +20,7 @@ export function parseEmbedded(scalar: ScalarNode): Node | undefined {
   let block = parsed.get(scalar);
   if (!block) {
     const isJson = /^\s*\{/.test(scalar.text);
-    block = isJson ? parseJsonBlock(scalar.text) : parseYamlBlock(scalar.text);
+    block = (isJson ? parseJsonBlock : parseYamlBlock)(scalar.text, scalar.block.eol);
     const { indent, lines } = linesOf(scalar);
     hosts.set(block, { scalar, lines, indent });
     parsed.set(scalar, block);

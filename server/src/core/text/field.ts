@@ -189,7 +189,7 @@ export class Field {
   }
 }
 
-const NOWHERE: Place = { block: { text: "", format: "yaml", eol: "\n", root: undefined, problems: [], needsOthers: false }, start: 0, end: 0 };
+const NOWHERE: Place = { block: { text: "", format: "yaml", eol: "\n", root: undefined, problems: [], openAliases: [] }, start: 0, end: 0 };
 
 function resolve(notation: Notation, written: Node | undefined): MapNode | SeqNode | ScalarNode | "dynamic" | undefined {
   let node = unalias(written);

@@ -12,12 +12,18 @@ export interface ParserError {
 /** The text with line breaks inside such a value made spaces; undefined when the errors are of another kind. */
 export function joinLines(text: string, errors: readonly ParserError[]): string | undefined {
   for (const { code, at } of errors) {
-    const range = code === "MISSING_CHAR" ? quotedAround(text, at) : code === "BAD_INDENT" ? bracketsAround(text, at) : undefined;
+    const range = goingOn(text, code, at);
     if (!range) continue;
     const joined = text.slice(range.start, range.end).replace(/[\r\n]/g, " ");
     return text.slice(0, range.start) + joined + text.slice(range.end);
   }
   return undefined;
+}
+
+/** The value that goes on over lines and that the parser stumbled on at `at`; undefined when there is none. */
+export function goingOn(text: string, code: string, at: number): { start: number; end: number } | undefined {
+  if (code === "MISSING_CHAR") return quotedAround(text, at) ?? bracketsAround(text, at);
+  return code === "BAD_INDENT" ? bracketsAround(text, at) : undefined;
 }
 
 /** How far back from an error its opening quote is looked for. */

@@ -1,5 +1,6 @@
 /** One block of YAML, read by the `yaml` package into our tree. */
 import { Document, isAlias, isMap, isScalar, isSeq, parseAllDocuments, type ParsedNode, type YAMLError } from "yaml";
+import { reportDuplicates } from "./duplicates";
 import { joinLines } from "./lenient";
 import { DEEPEST_TREE, isTooDeep, unalias, type AliasNode, type Block, type Entry, type Item, type MapNode, type Node, type ScalarNode, type ScalarStyle } from "./tree";
 
@@ -14,8 +15,8 @@ const OPTIONS = { schema: "failsafe", logLevel: "silent", prettyErrors: false, u
 const IGNORED = new Set(["TAG_RESOLVE_FAILED", "MULTIPLE_DOCS"]);
 
 /** Reads `text` as one YAML document. Never throws: what can't be read is a problem in the block. */
-export function parseYamlBlock(text: string, eol: Block["eol"] = "\n"): Block {
-  const block: Block = { text, format: "yaml", eol: text.includes("\r\n") ? "\r\n" : text.includes("\n") ? "\n" : eol, root: undefined, problems: [], needsOthers: false };
+export function parseYamlBlock(text: string, eol: Block["eol"]): Block {
+  const block: Block = { text, format: "yaml", eol: text.includes("\r\n") ? "\r\n" : text.includes("\n") ? "\n" : eol, root: undefined, problems: [], openAliases: [] };
   let document: Document.Parsed | undefined;
   try {
     if (isTooDeep(text)) throw new RangeError("nested too deep");
@@ -89,7 +90,7 @@ class Conversion {
     const tag = from.tag && !from.tag.startsWith("tag:yaml.org") ? from.tag : undefined;
     if (isAlias(from)) {
       const target = this.anchors.get(from.source);
-      if (!target) block.needsOthers = true;
+      if (!target) block.openAliases.push(from.source);
       return { type: "alias", block, start, end, tag, name: from.source, target } satisfies AliasNode;
     }
     if (isMap(from)) return this.map(from as never, start, end, tag);
@@ -151,15 +152,4 @@ class Conversion {
 function isBlank(node: ParsedNode): boolean {
   if (!isScalar(node)) return false;
   return (node as { type?: string }).type === "PLAIN" && (node.value === "" || node.value === null) && !node.tag && !node.anchor;
-}
-
-/** Says each key that stands twice in one map. Merge keys may repeat. */
-export function reportDuplicates(entries: readonly Entry[]): void {
-  if (entries.length < 2) return;
-  const seen = new Set<string>();
-  for (const { key } of entries) {
-    if (key.text === "<<" || key.text === "") continue;
-    if (seen.has(key.text)) key.block.problems.push({ block: key.block, start: key.start, end: key.end, code: "DUPLICATE_KEY", data: { key: key.text } });
-    seen.add(key.text);
-  }
 }

@@ -1,9 +1,12 @@
 /** A file's text, parsed: what every other part of the core starts from. */
+import { duplicatesAcross } from "./duplicates";
 import { toHost } from "./embedded";
-import { parseJsonBlock } from "./parse-json";
+import { goingOn } from "./lenient";
+import { parseJsonBlock, parseJsonHeader, parseJsonMembers } from "./parse-json";
 import { parseYamlBlock } from "./parse-yaml";
-import { splitDocuments, splitSections, type Range } from "./split";
-import type { Block, Entry, MapNode, Node, Place, Problem, ScalarNode } from "./tree";
+import { splitDocuments, splitSections, type Range, type Section } from "./split";
+import { splitMembers, type Member } from "./split-json";
+import type { Block, Entry, MapNode, Node, Place, Problem } from "./tree";
 
 /** One document of a file. */
 export interface SourceDocument {
@@ -65,72 +68,153 @@ function formatOf(text: string, name: string): "yaml" | "json" {
 
 class Parser {
   readonly bases = new Map<Block, number>();
-  private readonly pool = new Map<string, Block[]>();
-  private readonly eol: "\n" | "\r\n";
+  /** The blocks of the text before, in order: most of them come again, in the same order. */
+  private readonly before: readonly Block[];
+  private next = 0;
+  private pool: Map<string, Block[]> | undefined;
+  private readonly taken = new Set<Block>();
+  private readonly eol: Block["eol"];
 
   constructor(private readonly text: string, private readonly format: "yaml" | "json", previous: Source | undefined) {
+    this.before = [...(previous?.bases.keys() ?? [])];
     this.eol = text.includes("\r\n") ? "\r\n" : "\n";
-    for (const block of previous?.bases.keys() ?? []) {
-      const same = this.pool.get(block.text);
-      if (same) same.push(block);
-      else this.pool.set(block.text, [block]);
-    }
   }
 
   documents(): SourceDocument[] {
     const start = this.text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    if (this.format === "json") return [this.whole({ start, end: this.text.length })];
-    return splitDocuments(this.text, start).map((range) => this.document(range));
+    if (this.format === "yaml") return splitDocuments(this.text, start).map((range) => this.document(range));
+    const range = { start, end: this.text.length };
+    const members = splitMembers(this.text, start);
+    return [members ? this.members(range, members) : this.whole(range)];
+  }
+
+  private members(range: Range, members: readonly Member[]): SourceDocument {
+    const parts = new Parts();
+    for (const { start, end, header, members: inner } of members) {
+      if (header) parts.section(this.block(header, parseJsonHeader), inner.map((member) => this.block(member, parseJsonMembers)));
+      else parts.add(this.block({ start, end }, parseJsonMembers));
+    }
+    return parts.document(range);
   }
 
   private document(range: Range): SourceDocument {
-    const sections = splitSections(this.text, range);
-    if (!sections || (sections.length === 1 && !sections[0]!.entries.length)) return this.whole(range);
-    const blocks: Block[] = [];
-    const problems: Problem[] = [];
-    const entries: Entry[] = [];
+    const glued: Range[] = [];
+    for (;;) {
+      const sections = splitSections(this.text, range, glued);
+      if (!sections || (sections.length === 1 && !sections[0]!.entries.length)) return this.whole(range);
+      const parts = this.sections(sections);
+      const crossing = glued.length < MOST_GLUED ? this.crossing(parts.blocks, range) : undefined;
+      if (!crossing && !this.needsWhole(parts.blocks)) return parts.document(range);
+      for (const block of parts.blocks) this.bases.delete(block);
+      if (!crossing) return this.whole(range);
+      glued.push(crossing);
+    }
+  }
+
+  private sections(sections: readonly Section[]): Parts {
+    const parts = new Parts();
     for (const section of sections) {
-      if (!section.entries.length) entries.push(...this.entriesOf(this.block(section, blocks), problems));
-      else {
-        const header = this.block({ start: section.start, end: section.entries[0]!.start }, blocks);
-        const key = this.entriesOf(header, problems)[0]?.key;
-        const inner = section.entries.flatMap((range) => this.entriesOf(this.block(range, blocks), problems));
-        problems.push(...duplicates(inner));
-        if (key) entries.push({ key, value: assembled(inner) });
+      const [first] = section.entries;
+      if (first) parts.section(this.block({ start: section.start, end: first.start }), section.entries.map((entry) => this.block(entry)));
+      else parts.add(this.block(section));
+    }
+    return parts;
+  }
+
+  /** A quoted text or brackets that a cut went through. */
+  private crossing(blocks: readonly Block[], range: Range): Range | undefined {
+    for (const block of blocks) {
+      const base = this.bases.get(block)!;
+      for (const { code, start } of block.problems) {
+        const value = goingOn(this.text.slice(range.start, range.end), code, base + start - range.start);
+        const end = value && value.end + range.start;
+        if (value && end! > base + block.text.length) return { start: value.start + range.start, end: end! };
       }
     }
-    if (blocks.some((block) => block.needsOthers || block.problems.some((p) => p.code === "MISSING_CHAR"))) {
-      // An anchor or an open quote reaches beyond its block: only the whole can tell.
-      const whole = this.whole(range);
-      if (blocks.some((block) => block.needsOthers) || !whole.blocks.some((block) => block.problems.length)) {
-        for (const block of blocks) this.bases.delete(block);
-        return whole;
-      }
-      for (const block of whole.blocks) this.bases.delete(block);
-    }
-    problems.push(...duplicates(entries));
-    return { root: assembled(entries), blocks, start: range.start, end: range.end, problems };
+    return undefined;
+  }
+
+  /** True when an alias names an anchor of another block. */
+  private needsWhole(blocks: readonly Block[]): boolean {
+    return blocks.some(({ openAliases }) => openAliases.some((name) => this.text.includes(`&${name}`)));
   }
 
   private whole(range: Range): SourceDocument {
-    const blocks: Block[] = [];
-    const block = this.block(range, blocks);
-    return { root: block.root, blocks, start: range.start, end: range.end, problems: [] };
+    const block = this.block(range, this.format === "json" ? parseJsonBlock : parseYamlBlock);
+    return { root: block.root, blocks: [block], start: range.start, end: range.end, problems: [] };
   }
 
-  private block({ start, end }: Range, into: Block[]): Block {
+  private block({ start, end }: Range, parse: ParseBlock = parseYamlBlock): Block {
     const text = this.text.slice(start, end);
-    const block = this.pool.get(text)?.pop() ?? (this.format === "json" ? parseJsonBlock(text, this.eol) : parseYamlBlock(text, this.eol));
+    // Joining makes a text of its own: a slice would keep the whole file it was cut from in memory.
+    const block = this.takenOver(text, parse) ?? parse([text.slice(0, 1), text.slice(1)].join(""), this.eol);
+    parsers.set(block, parse);
     this.bases.set(block, start);
-    into.push(block);
     return block;
   }
 
+  /** A block of the text before that reads the same. */
+  private takenOver(text: string, parse: ParseBlock): Block | undefined {
+    const fits = (block: Block | undefined) => block?.text === text && parsers.get(block) === parse && !this.taken.has(block);
+    let found = fits(this.before[this.next]) ? this.before[this.next] : fits(this.before[this.next + 1]) ? this.before[++this.next] : undefined;
+    if (!found) {
+      this.pool ??= pooled(this.before);
+      found = this.pool.get(text)?.find(fits);
+      if (found) this.next = this.before.indexOf(found);
+    }
+    this.next++;
+    if (found) this.taken.add(found);
+    return found;
+  }
+}
+
+type ParseBlock = (text: string, eol: Block["eol"]) => Block;
+
+/** How each block was read: the same text may be a value in one place and members in another. */
+const parsers = new WeakMap<Block, ParseBlock>();
+
+/** Values that go on at the margin, at most, in one document. */
+const MOST_GLUED = 20;
+
+function pooled(blocks: readonly Block[]): Map<string, Block[]> {
+  const pool = new Map<string, Block[]>();
+  for (const block of blocks) {
+    const same = pool.get(block.text);
+    if (same) same.push(block);
+    else pool.set(block.text, [block]);
+  }
+  return pool;
+}
+
+/** Puts blocks together to a document. */
+class Parts {
+  readonly blocks: Block[] = [];
+  private readonly problems: Problem[] = [];
+  private readonly entries: Entry[] = [];
+
+  add(block: Block): void {
+    this.blocks.push(block);
+    this.entries.push(...this.entriesOf(block));
+  }
+
+  section(header: Block, inner: readonly Block[]): void {
+    this.blocks.push(header, ...inner);
+    const [entry] = this.entriesOf(header);
+    const entries = inner.flatMap((block) => this.entriesOf(block));
+    this.problems.push(...duplicatesAcross(entries));
+    if (entry) this.entries.push({ key: entry.key, value: assembled(entries) });
+  }
+
+  document({ start, end }: Range): SourceDocument {
+    this.problems.push(...duplicatesAcross(this.entries));
+    return { root: assembled(this.entries), blocks: this.blocks, start, end, problems: this.problems };
+  }
+
   /** A block of a map holds entries; a half-typed one holds a word without a colon. */
-  private entriesOf(block: Block, problems: Problem[]): readonly Entry[] {
+  private entriesOf(block: Block): readonly Entry[] {
     const { root } = block;
     if (root?.type === "map") return root.entries;
-    if (root && !block.problems.length) problems.push({ block, start: root.start, end: Math.min(root.end, endOfLine(block.text, root.start)), code: "MISSING_COLON" });
+    if (root && !block.problems.length) this.problems.push({ block, start: root.start, end: Math.min(root.end, endOfLine(block.text, root.start)), code: "MISSING_COLON" });
     return [];
   }
 }
@@ -144,18 +228,5 @@ function endOfLine(text: string, from: number): number {
 function assembled(entries: readonly Entry[]): MapNode | undefined {
   const first = entries[0]?.key;
   if (!first) return undefined;
-  return { type: "map", block: first.block, start: first.start, end: first.end, tag: undefined, flow: false, entries };
+  return { type: "map", block: first.block, start: first.start, end: first.end, tag: undefined, flow: first.block.format === "json", entries };
 }
-
-function duplicates(entries: readonly Entry[]): Problem[] {
-  const seen = new Map<string, ScalarNode>();
-  const found: Problem[] = [];
-  for (const { key } of entries) {
-    // Two keys of one block were told when the block was parsed.
-    const before = seen.get(key.text);
-    if (before && before.block !== key.block) found.push({ block: key.block, start: key.start, end: key.end, code: "DUPLICATE_KEY", data: { key: key.text } });
-    seen.set(key.text, key);
-  }
-  return found;
-}
-

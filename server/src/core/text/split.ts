@@ -16,7 +16,7 @@ export interface Section extends Range {
   readonly entries: readonly Range[];
 }
 
-/** A section shorter than this is quicker to parse in one piece. */
+/** A section shorter than this is quicker to parse in one piece. UTF-16 units. */
 const LONG_SECTION = 1200;
 
 /** The documents of a YAML stream, without their `---` and `...` lines. */
@@ -26,7 +26,6 @@ export function splitDocuments(text: string, from: number): Range[] {
   const ranges: Range[] = [];
   let start = from;
   for (let match = marker.exec(text); match; match = marker.exec(text)) {
-    if (match.index < from) continue;
     ranges.push({ start, end: match.index });
     start = match.index + 3;
   }
@@ -37,96 +36,93 @@ export function splitDocuments(text: string, from: number): Range[] {
 
 /** Comments and directives alone make no document. */
 function hasContent(text: string, { start, end }: Range): boolean {
-  for (let at = start; at < end; ) {
-    const code = text.charCodeAt(at);
-    if (code === 32 || code === 9 || code === 10 || code === 13) at++;
-    else if (code === 35 || code === 37) {
-      const lf = text.indexOf("\n", at);
-      at = lf < 0 ? end : lf + 1;
-    } else return true;
-  }
-  return false;
+  const blank = /(?:[\s]|[#%][^\n]*(?:\n|$))*/y;
+  blank.lastIndex = start;
+  blank.test(text);
+  return blank.lastIndex < end;
 }
 
-const enum Char { Tab = 9, LF = 10, CR = 13, Space = 32, Hash = 35, Dash = 45, Colon = 58, CloseBracket = 93, CloseBrace = 125 }
+const enum Char { Tab = 9, LF = 10, CR = 13, Space = 32, Hash = 35 }
 
-/** A plain or quoted key, or a half-typed word: what may open a block of its own. */
+/** The start of a line at the margin that is no comment and does not close a bracket. */
+const AT_MARGIN = /^(?=[^\s#}\]])/gm;
+/** What may open a block of its own at the margin: a plain or quoted key, or a half-typed word. */
 const BLOCK_OPENER = /[A-Za-z0-9_"'/.$]/;
+/** A line that starts with a tab. */
+const TAB = /^[ ]*\t[ \t]*[^\s#]/m;
+/** Lines above the first key: blank, or comments. */
+const LEAD = /(?:[ \t]*(?:#[^\n]*)?\r?\n)*/y;
 /** A key with its value on the following lines. */
-const HEADER = /^(?:[\w.-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:[ \t]*(?:#[^\n]*)?\r?\n/;
+const HEADER = /(?:[\w.-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:[ \t]*(?:#[^\n]*)?\r?\n/y;
 
-/** Cuts one document; undefined when it must be parsed as a whole. */
-export function splitSections(text: string, { start, end }: Range): Section[] | undefined {
+/**
+ * Cuts one document; undefined when it must be parsed as a whole.
+ * @param glued Values that go on at the margin: no cut is made inside.
+ */
+export function splitSections(text: string, { start, end }: Range, glued: readonly Range[] = []): Section[] | undefined {
+  const first = contentStart(text, start, end);
+  if (first === undefined || text.charCodeAt(first) === Char.Space) return undefined;
   const starts: number[] = [];
-  let at = start;
-  // The first line may stand behind `---`: nothing but a comment may share that line.
-  if (at > 0 && text.charCodeAt(at - 1) !== Char.LF && text.charCodeAt(at - 1) !== 0xfeff) {
-    const rest = /[ \t]*(?:#[^\n]*)?\r?(?:\n|$)/y;
-    rest.lastIndex = at;
-    if (!rest.test(text)) return undefined;
-    at = rest.lastIndex;
-  }
-  while (at < end) {
-    const code = text.charCodeAt(at);
-    if (opens(code)) {
-      if (!BLOCK_OPENER.test(text[at]!)) return undefined;
-      starts.push(at);
-    } else if (code === Char.Dash) {
+  AT_MARGIN.lastIndex = first;
+  for (let match = AT_MARGIN.exec(text); match && match.index < end; match = AT_MARGIN.exec(text)) {
+    const at = match.index;
+    AT_MARGIN.lastIndex = at + 1;
+    if (isWithin(at, glued)) continue;
+    const opener = text[at]!;
+    if (opener === "-") {
       // A list at the left margin is the value of the key above it, or the document.
       if (!starts.length) return undefined;
-    } else if (code === Char.Tab) return undefined;
-    else if (code === Char.Space && !starts.length && !blankLine(text, at, end)) return undefined;
-    const lf = text.indexOf("\n", at);
-    at = lf < 0 ? end : lf + 1;
+    } else if (BLOCK_OPENER.test(opener)) starts.push(at);
+    else return undefined;
   }
-  if (!starts.length) return undefined;
+  if (!starts.length || hasTab(text, start, end)) return undefined;
   starts[0] = start;
-  return starts.map((from, i) => section(text, from, starts[i + 1] ?? end));
+  return starts.map((from, i) => section(text, from, starts[i + 1] ?? end, glued));
 }
 
-function opens(code: number): boolean {
-  return code !== Char.Space && code !== Char.LF && code !== Char.CR && code !== Char.Hash && code !== Char.Dash && code !== Char.Tab && code !== Char.CloseBrace && code !== Char.CloseBracket;
+/** The first line with content; undefined when it shares its line with `---`, so that its indent is unclear. */
+function contentStart(text: string, start: number, end: number): number | undefined {
+  LEAD.lastIndex = start;
+  LEAD.test(text);
+  const at = LEAD.lastIndex;
+  const isLineStart = at === 0 || text.charCodeAt(at - 1) === Char.LF || text.charCodeAt(at - 1) === 0xfeff;
+  return at < end && isLineStart ? at : undefined;
 }
 
-function blankLine(text: string, at: number, end: number): boolean {
-  while (at < end && (text.charCodeAt(at) === Char.Space || text.charCodeAt(at) === Char.CR)) at++;
-  return at >= end || text.charCodeAt(at) === Char.LF || text.charCodeAt(at) === Char.Hash;
+function isWithin(at: number, ranges: readonly Range[]): boolean {
+  return ranges.some(({ start, end }) => at > start && at < end);
 }
 
-function section(text: string, start: number, end: number): Section {
-  const whole = { start, end, entries: [] };
-  if (end - start < LONG_SECTION) return whole;
-  // Blank and comment lines may stand above the header when it is the document's first.
-  const lead = /(?:[ \t]*(?:#[^\n]*)?\r?\n)*/y;
-  lead.lastIndex = start;
-  lead.test(text);
-  const keyAt = lead.lastIndex;
-  const header = HEADER.exec(text.slice(keyAt, Math.min(end, keyAt + 300)));
-  if (!header) return whole;
-  const entries = splitEntries(text, keyAt + header[0].length, end);
-  return entries ? { start, end, entries } : whole;
+/** Tabs that might be meant as indents. Few texts hold any. */
+function hasTab(text: string, start: number, end: number): boolean {
+  const tab = text.indexOf("\t", start);
+  return tab >= 0 && tab < end && TAB.test(text.slice(start, end));
+}
+
+function section(text: string, start: number, end: number, glued: readonly Range[]): Section {
+  if (end - start < LONG_SECTION) return { start, end, entries: [] };
+  LEAD.lastIndex = start;
+  LEAD.test(text);
+  HEADER.lastIndex = LEAD.lastIndex;
+  if (!HEADER.test(text)) return { start, end, entries: [] };
+  return { start, end, entries: splitEntries(text, HEADER.lastIndex, end, glued) ?? [] };
 }
 
 /** The entries of a section's map, all at one indent; undefined when anything stands between the indents. */
-function splitEntries(text: string, start: number, end: number): Range[] | undefined {
+function splitEntries(text: string, start: number, end: number, glued: readonly Range[]): Range[] | undefined {
   let indent = -1;
   const starts: number[] = [];
   for (let at = start; at < end; ) {
     let column = at;
-    while (column < end && text.charCodeAt(column) === Char.Space) column++;
+    while (text.charCodeAt(column) === Char.Space) column++;
     const code = text.charCodeAt(column);
     const width = column - at;
-    if (column < end && code !== Char.LF && code !== Char.CR && code !== Char.Hash) {
-      if (code === Char.Tab || width === 0) return undefined;
+    if (column < end && (indent < 0 || width <= indent) && code !== Char.LF && code !== Char.CR && code !== Char.Hash && !isWithin(at, glued)) {
       if (indent < 0) indent = width;
-      if (width < indent) return undefined;
-      if (width === indent) {
-        if (code === Char.CloseBrace || code === Char.CloseBracket) return undefined;
-        if (!BLOCK_OPENER.test(text[column]!)) return undefined;
-        starts.push(at);
-      }
+      if (width === 0 || width < indent || !BLOCK_OPENER.test(text[column]!)) return undefined;
+      starts.push(at);
     }
-    const lf = text.indexOf("\n", at);
+    const lf = text.indexOf("\n", column);
     at = lf < 0 ? end : lf + 1;
   }
   if (starts.length < 2) return undefined;

@@ -15,8 +15,8 @@ export interface Block {
   root: Node | undefined;
   /** What could not be read, as places in this block. */
   readonly problems: Problem[];
-  /** True when it names an anchor that another block defines: such a file must be parsed as a whole. */
-  needsOthers: boolean;
+  /** Aliases to anchors that it does not define: where another block defines one, the file must be parsed as a whole. */
+  readonly openAliases: string[];
 }
 
 /** Collections inside collections beyond this are not read: whoever walks a tree may recurse. */

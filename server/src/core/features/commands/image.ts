@@ -99,8 +99,9 @@ class ImageCommands {
   }
 
   private writeOrigin(): void {
-    const write = { existing: () => this.writeExisting(), instance: () => this.writeNew("create-image", CREATE_IMAGE), new: () => this.writeNew("register-image", REGISTER_IMAGE) };
-    write[this.origin]();
+    if (this.origin === "existing") this.writeExisting();
+    else if (this.origin === "instance") this.writeNew("create-image", CREATE_IMAGE);
+    else this.writeNew("register-image", REGISTER_IMAGE);
   }
 
   private writeExisting(): void {
@@ -139,14 +140,17 @@ class ImageCommands {
 
   /** The image's own tags, from `Tags` and from the tag specification for images. */
   private imageTags(): Value[] {
-    const lists = [this.root.get("Tags"), ...this.root.get("TagSpecifications").items.filter((item) => item.get("ResourceType").is("image")).map((item) => item.get("Tags"))];
+    const specified = this.root.get("TagSpecifications").items.filter((item) => item.get("ResourceType").is("image"));
+    const lists = [this.root, ...specified].map((at) => at.get("Tags"));
     return lists.flatMap((list) => (list.isAbsent ? [] : this.reader.list(list) ?? []));
   }
 
   private tagSpecifications(): Option | undefined {
     const tags = this.imageTags();
-    const others = this.root.get("TagSpecifications");
-    const rest = others.isAbsent ? [] : this.reader.list(others)?.filter((_, i) => !others.items[i]?.get("ResourceType").is("image")) ?? [];
+    const written = this.root.get("TagSpecifications");
+    if (!written.isAbsent && !written.isSeq) this.reader.list(written);
+    const others = written.items.filter((item) => !item.isAbsent && !item.get("ResourceType").is("image"));
+    const rest = others.map((item) => this.reader.map(item)).filter((one) => one !== undefined);
     const all = tags.length ? [tagged(tags), ...rest] : rest;
     return all.length ? option("TagSpecifications", all) : undefined;
   }
@@ -161,7 +165,9 @@ class ImageCommands {
   /** Only RegisterImage takes it at once. */
   private writeImdsSupport(): void {
     const version = this.given(this.root.get("ImdsSupport"));
-    if (version) this.script.part([this.say("commands.script.imds")], awsCommand("modify-image-attribute", this.region, [given("--image-id", this.image.id), option("ImdsSupport", version)]));
+    if (!version) return;
+    const command = awsCommand("modify-image-attribute", this.region, [given("--image-id", this.image.id), option("ImdsSupport", version)]);
+    this.script.part([this.say("commands.script.imds")], command);
   }
 
   /** `Public: true` asks for the same as a permission for the group `all`. */
@@ -183,13 +189,20 @@ class ImageCommands {
   }
 
   private writeLifecycle({ id, region }: Target, deprecateAt: Field, protection: Field): void {
+    const image = given("--image-id", id);
     const date = this.given(deprecateAt);
-    if (date) this.script.part([this.say("commands.script.deprecation")], awsCommand("enable-image-deprecation", region, [given("--image-id", id), ["--deprecate-at", shellWord(date.parts)]]));
-    if (protection.isAbsent) return;
-    const options = Object.hasOwn(PROTECTIONS, protection.text ?? "") ? PROTECTIONS[protection.text!] : undefined;
-    if (protection.isDynamic) this.reader.problem("commands.unknown", { path: protection.path });
-    else if (!options) this.reader.problem("commands.protection", { path: protection.path, value: protection.text ?? "" });
-    else if (options !== "none") this.script.part([this.say("commands.script.protection")], awsCommand("enable-image-deregistration-protection", region, [given("--image-id", id), ...options]));
+    if (date) this.script.part([this.say("commands.script.deprecation")], awsCommand("enable-image-deprecation", region, [image, option("DeprecateAt", date)]));
+    const options = this.protection(protection);
+    if (options) this.script.part([this.say("commands.script.protection")], awsCommand("enable-image-deregistration-protection", region, [image, ...options]));
+  }
+
+  /** The options that switch protection on; undefined where it is not asked for. */
+  private protection(field: Field): readonly Option[] | undefined {
+    if (field.isAbsent) return undefined;
+    if (field.isDynamic) return this.reader.problem("commands.unknown", { path: field.path });
+    const options = Object.hasOwn(PROTECTIONS, field.text ?? "") ? PROTECTIONS[field.text!] : undefined;
+    if (!options) return this.reader.problem("commands.protection", { path: field.path, value: field.text ?? "" });
+    return options === "none" ? undefined : options;
   }
 
   /** All copies are begun before the first is waited for: they take long, and run side by side. */
