@@ -11,15 +11,23 @@ import { cloudFormationNotation, conditionsWithin, intrinsicOf } from "./cloudfo
 import { readComponent } from "./component-shape";
 import { blocksOf, plainNotation, type Dialect, type FactsOut, type Part, type Reason } from "./dialect";
 import { pascal, readLaunch } from "./ec2-shapes";
+import { readTagSpecifications } from "./identity-shapes";
 import { isPublicDistribution, readDistribution, readInfrastructure, readLifecyclePolicy, readRecipe, recipeVolumes } from "./image-builder-shapes";
+import { addComponentScripts } from "./script-shape";
 import { parseEmbedded } from "../text/embedded";
 
 /** What an image or a pipeline says of a recipe or a distribution configuration by tying it to the other. */
 interface Tie {
   /** For a distribution configuration: the volumes of its recipes. */
   readonly volumes: SharedVolume[];
+  /** For a distribution configuration: the watermarks of its recipes. */
+  readonly watermarks: Field[];
   /** For a recipe: true when its image becomes public. */
   isPublic: boolean;
+  /** For a distribution configuration: what its recipes build on. */
+  readonly parentImages: Field[];
+  /** For an infrastructure configuration: true when a container recipe is built with it. */
+  buildsContainers: boolean;
 }
 
 /** Reads the properties of a resource. */
@@ -27,11 +35,14 @@ type ReadResource = (properties: Field, facts: Collector, tie: Tie | undefined) 
 
 /** Resource types of our ground. */
 const RESOURCES: Readonly<Record<string, ReadResource>> = {
-  "AWS::EC2::LaunchTemplate": (properties, facts) => readLaunch(properties.get("LaunchTemplateData"), facts),
+  "AWS::EC2::LaunchTemplate": (properties, facts) => {
+    readLaunch(properties.get("LaunchTemplateData"), facts);
+    for (const list of readTagSpecifications(properties.get("TagSpecifications"))) facts.add("tagList", list);
+  },
   "AWS::EC2::Instance": (properties, facts) => readLaunch(properties, facts, properties.get("LaunchTemplate")),
   "AWS::ImageBuilder::ImageRecipe": (properties, facts, tie) => readRecipe(properties, facts, pascal, tie?.isPublic),
-  "AWS::ImageBuilder::DistributionConfiguration": (properties, facts, tie) => readDistribution(properties, facts, pascal, tie?.volumes),
-  "AWS::ImageBuilder::InfrastructureConfiguration": (properties, facts) => readInfrastructure(properties, facts, pascal),
+  "AWS::ImageBuilder::DistributionConfiguration": (properties, facts, tie) => readDistribution(properties, facts, pascal, tie?.volumes, tie?.watermarks, tie?.parentImages),
+  "AWS::ImageBuilder::InfrastructureConfiguration": (properties, facts, tie) => readInfrastructure(properties, facts, pascal, tie?.buildsContainers),
   "AWS::ImageBuilder::LifecyclePolicy": (properties, facts) => readLifecyclePolicy(properties, facts, pascal),
   "AWS::ImageBuilder::Component": (properties, facts) => readEmbeddedComponent(properties.get("Data"), facts),
   "AWS::ImageBuilder::Image": () => {},
@@ -65,16 +76,15 @@ function partsOf(root: Field): Part[] {
   const resources = root.get("Resources");
   let conditions: Conditions | undefined;
   let links: Links | undefined;
+  const conditionBlocks = () => [...blocksOf(root.get("Conditions").node), ...blocksOf(root.get("Parameters").node)];
   for (const [id, resource] of resources.entries) {
-    const type = resource.get("Type").text ?? "";
-    const readResource = Object.hasOwn(RESOURCES, type) ? RESOURCES[type] : undefined;
-    if (!readResource || !resource.node) continue;
-    const names = conditionsOf(resource.node);
-    const isTied = type === "AWS::ImageBuilder::DistributionConfiguration" || type === "AWS::ImageBuilder::ImageRecipe";
+    const head = resource.node && headOf(resource.node, resource);
+    if (!head?.read || !resource.node) continue;
+    const { read: readResource, conditions: names, isTied } = head;
     if (isTied) links ??= linksOf(resources);
     parts.push({
       node: resource.node,
-      depends: [...(names.length ? [...blocksOf(root.get("Conditions").node), ...blocksOf(root.get("Parameters").node)] : []), ...(isTied ? links!.blocks : [])],
+      depends: names.length || isTied ? [...(names.length ? conditionBlocks() : []), ...(isTied ? links!.blocks : [])] : NOTHING,
       read(facts) {
         readSuppressions(resource, facts);
         const properties = resource.get("Properties");
@@ -88,12 +98,30 @@ function partsOf(root: Field): Part[] {
   return parts;
 }
 
-const conditionNames = new WeakMap<Node, readonly string[]>();
+const NOTHING: readonly Block[] = [];
 
-function conditionsOf(node: Node): readonly string[] {
-  let names = conditionNames.get(node);
-  if (!names) conditionNames.set(node, (names = [...conditionsWithin(node)]));
-  return names;
+/** What can be told of a resource from its own text. */
+interface Head {
+  /** Undefined for a resource that is not of our ground. */
+  readonly read: ReadResource | undefined;
+  /** The conditions that decide something in it. */
+  readonly conditions: readonly string[];
+  /** True when other resources have a say in it. */
+  readonly isTied: boolean;
+}
+
+const heads = new WeakMap<Node, Head>();
+
+function headOf(node: Node, resource: Field): Head {
+  let head = heads.get(node);
+  if (!head) {
+    const type = resource.get("Type").text ?? "";
+    const read = Object.hasOwn(RESOURCES, type) ? RESOURCES[type] : undefined;
+    const isTied = type === "AWS::ImageBuilder::DistributionConfiguration" || type === "AWS::ImageBuilder::ImageRecipe" || type === "AWS::ImageBuilder::InfrastructureConfiguration";
+    head = { read, conditions: read ? [...conditionsWithin(node)] : [], isTied };
+    heads.set(node, head);
+  }
+  return head;
 }
 
 /** The same properties, read with conditions decided. */
@@ -123,7 +151,7 @@ function linksOf(resources: Field): Links {
   const ties = new Map<string, Tie>();
   const blocks: Block[] = [];
   const tie = (id: string): Tie => {
-    const known = ties.get(id) ?? { volumes: [], isPublic: false };
+    const known = ties.get(id) ?? { volumes: [], watermarks: [], isPublic: false, parentImages: [], buildsContainers: false };
     ties.set(id, known);
     return known;
   };
@@ -133,10 +161,18 @@ function linksOf(resources: Field): Links {
     const properties = resource.get("Properties");
     const recipe = referenced(properties.get("ImageRecipeArn"));
     const distribution = referenced(properties.get("DistributionConfigurationArn"));
+    const infrastructure = referenced(properties.get("InfrastructureConfigurationArn"));
+    // A recipe that a condition may leave out says nothing for certain.
+    if (infrastructure && properties.node && (properties.get("ContainerRecipeArn").isLiteral || referenced(properties.get("ContainerRecipeArn")))) {
+      blocks.push(properties.node.block);
+      tie(infrastructure).buildsContainers = true;
+    }
     if (!recipe || !distribution) continue;
     const [recipeProperties, distributionProperties] = [recipe, distribution].map((id) => resources.get(id).get("Properties"));
     for (const { node } of [properties, recipeProperties!, distributionProperties!]) if (node) blocks.push(node.block);
     tie(distribution).volumes.push(...recipeVolumes(recipeProperties!, pascal));
+    tie(distribution).parentImages.push(recipeProperties!.get("ParentImage"));
+    tie(distribution).watermarks.push(recipeProperties!.get("AmiWatermarks"));
     if (isPublicDistribution(distributionProperties!, pascal)) tie(recipe).isPublic = true;
   }
   return { ties, blocks };
@@ -156,7 +192,10 @@ function referenced(field: Field): string | undefined {
 function readEmbeddedComponent(data: Field, facts: Collector): void {
   const scalar = scalarOf(data.written);
   const root = scalar && parseEmbedded(scalar);
-  if (root) facts.add("component", readComponent(new Field(plainNotation, root)));
+  if (!root) return;
+  const component = readComponent(new Field(plainNotation, root));
+  facts.add("component", component);
+  addComponentScripts(component, facts);
 }
 
 function scalarOf(written: Node | undefined) {

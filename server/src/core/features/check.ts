@@ -4,7 +4,7 @@ import type { Scenario } from "../dialects/dialect";
 import { rules } from "../generated/rules";
 import type { FactKind, Facts } from "../model/facts";
 import type { Reported, ReportedFix, Rule } from "../rules/rule";
-import { Field, type Place, type Source } from "../text";
+import { Field, type Place, type Problem, type Source } from "../text";
 import { analyse, type AnalysedDocument, type AnalysedPart, type Fact } from "./analysis";
 
 /** A finding before it is put into words. */
@@ -147,12 +147,19 @@ const TEMPLATED = /\{%|\{\{-|\{\{\s*(?:if|range|end|else|include|define|template
 function syntaxFindings(source: Source, document: AnalysedDocument): RawFinding[] {
   const rule = ruleOf("syntax");
   const { parts, recognised } = document;
-  if (!rule || (!recognised.named && !parts.some(({ facts }) => facts.length)) || TEMPLATED.test(source.text)) return [];
-  const problems = [...document.document.blocks.flatMap((block) => block.problems), ...document.document.problems];
+  const problems = problemsOf(document);
+  if (!rule || !problems.length) return [];
+  if ((!recognised.named && !parts.some(({ facts }) => facts.length)) || TEMPLATED.test(source.text)) return [];
   return problems.map((problem) => ({
     rule, dialect: recognised.dialect.id, severity: rule.severity, place: problem, when: new Map(), text: "syntax",
     reported: { at: problem, message: problem.code, data: problem.data },
   }));
+}
+
+function problemsOf({ document: { blocks, problems } }: AnalysedDocument): readonly Problem[] {
+  const found: Problem[] = [];
+  for (const block of blocks) if (block.problems.length) found.push(...block.problems);
+  return [...found, ...problems];
 }
 
 export type { Reported, ReportedFix };

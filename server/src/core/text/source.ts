@@ -5,7 +5,8 @@ import { goingOn } from "./lenient";
 import { parseJsonBlock, parseJsonHeader, parseJsonMembers } from "./parse-json";
 import { parseYamlBlock } from "./parse-yaml";
 import { splitDocuments, splitSections, type Range, type Section } from "./split";
-import { splitMembers, type Member } from "./split-json";
+import { splitMembers } from "./split-json";
+import { recut, type Cut } from "./recut";
 import type { Block, Entry, MapNode, Node, Place, Problem } from "./tree";
 
 /** One document of a file. */
@@ -16,6 +17,8 @@ export interface SourceDocument {
   readonly end: number;
   /** What stands twice across blocks; the blocks hold the rest of the problems. */
   readonly problems: readonly Problem[];
+  /** Where it was cut into blocks; undefined where it is one block, or something goes on across a cut. */
+  readonly cut?: Cut;
 }
 
 export interface Source {
@@ -75,36 +78,42 @@ class Parser {
   private readonly taken = new Set<Block>();
   private readonly eol: Block["eol"];
 
-  constructor(private readonly text: string, private readonly format: "yaml" | "json", previous: Source | undefined) {
+  constructor(private readonly text: string, private readonly format: "yaml" | "json", private readonly previous: Source | undefined) {
     this.before = [...(previous?.bases.keys() ?? [])];
     this.eol = text.includes("\r\n") ? "\r\n" : "\n";
   }
 
   documents(): SourceDocument[] {
+    const quick = this.recut();
+    if (quick) return [quick];
     const start = this.text.charCodeAt(0) === 0xfeff ? 1 : 0;
     if (this.format === "yaml") return splitDocuments(this.text, start).map((range) => this.document(range));
     const range = { start, end: this.text.length };
-    const members = splitMembers(this.text, start);
-    return [members ? this.members(range, members) : this.whole(range)];
+    const sections = splitMembers(this.text, start);
+    return [sections ? this.sections(sections).document(range, { ...range, format: "json", sections }) : this.whole(range)];
   }
 
-  private members(range: Range, members: readonly Member[]): SourceDocument {
-    const parts = new Parts();
-    for (const { start, end, header, members: inner } of members) {
-      if (header) parts.section(this.block(header, parseJsonHeader), inner.map((member) => this.block(member, parseJsonMembers)));
-      else parts.add(this.block({ start, end }, parseJsonMembers));
-    }
-    return parts.document(range);
+  /** The document cut like the one before, where an edit allows it and nothing crosses a cut. */
+  private recut(): SourceDocument | undefined {
+    const [document, ...others] = this.previous?.documents ?? [];
+    const cut = document?.cut && !others.length ? recut(document.cut, this.previous!.text, this.text) : undefined;
+    if (!cut) return undefined;
+    const parts = this.sections(cut.sections);
+    if (cut.format === "json" || (!this.crossing(parts.blocks, cut) && !this.needsWhole(parts.blocks))) return parts.document(cut, cut);
+    this.bases.clear();
+    this.taken.clear();
+    this.next = 0;
+    return undefined;
   }
 
   private document(range: Range): SourceDocument {
     const glued: Range[] = [];
     for (;;) {
       const sections = splitSections(this.text, range, glued);
-      if (!sections || (sections.length === 1 && !sections[0]!.entries.length)) return this.whole(range);
+      if (!sections || (sections.length === 1 && !sections[0]!.header)) return this.whole(range);
       const parts = this.sections(sections);
       const crossing = glued.length < MOST_GLUED ? this.crossing(parts.blocks, range) : undefined;
-      if (!crossing && !this.needsWhole(parts.blocks)) return parts.document(range);
+      if (!crossing && !this.needsWhole(parts.blocks)) return parts.document(range, glued.length ? undefined : { ...range, format: "yaml", sections });
       for (const block of parts.blocks) this.bases.delete(block);
       if (!crossing) return this.whole(range);
       glued.push(crossing);
@@ -112,11 +121,11 @@ class Parser {
   }
 
   private sections(sections: readonly Section[]): Parts {
+    const [part, header] = this.format === "json" ? [parseJsonMembers, parseJsonHeader] : [parseYamlBlock, parseYamlBlock];
     const parts = new Parts();
     for (const section of sections) {
-      const [first] = section.entries;
-      if (first) parts.section(this.block({ start: section.start, end: first.start }), section.entries.map((entry) => this.block(entry)));
-      else parts.add(this.block(section));
+      if (section.header) parts.section(this.block(section.header, header), section.entries.map((entry) => this.block(entry, part)));
+      else parts.add(this.block(section, part));
     }
     return parts;
   }
@@ -144,7 +153,7 @@ class Parser {
     return { root: block.root, blocks: [block], start: range.start, end: range.end, problems: [] };
   }
 
-  private block({ start, end }: Range, parse: ParseBlock = parseYamlBlock): Block {
+  private block({ start, end }: Range, parse: ParseBlock): Block {
     const text = this.text.slice(start, end);
     // Joining makes a text of its own: a slice would keep the whole file it was cut from in memory.
     const block = this.takenOver(text, parse) ?? parse([text.slice(0, 1), text.slice(1)].join(""), this.eol);
@@ -205,9 +214,9 @@ class Parts {
     if (entry) this.entries.push({ key: entry.key, value: assembled(entries) });
   }
 
-  document({ start, end }: Range): SourceDocument {
+  document({ start, end }: Range, cut: Cut | undefined): SourceDocument {
     this.problems.push(...duplicatesAcross(this.entries));
-    return { root: assembled(this.entries), blocks: this.blocks, start, end, problems: this.problems };
+    return { root: assembled(this.entries), blocks: this.blocks, start, end, problems: this.problems, cut };
   }
 
   /** A block of a map holds entries; a half-typed one holds a word without a colon. */

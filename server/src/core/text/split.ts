@@ -10,14 +10,18 @@ export interface Range {
   readonly end: number;
 }
 
-/** A top-level block, or a section: its header line as one block, and a block per entry. */
+/** A top-level key with its value. */
 export interface Section extends Range {
-  /** Empty where the section is one block. The first starts where the header ends. */
+  /** Where it is cut further: its key, as a block of its own. */
+  readonly header: Range | undefined;
+  /** And a block for each entry; empty where it is one block. */
   readonly entries: readonly Range[];
+  /** The entries' indent. */
+  readonly indent: number;
 }
 
 /** A section shorter than this is quicker to parse in one piece. UTF-16 units. */
-const LONG_SECTION = 1200;
+export const LONG_SECTION = 1200;
 
 /** The documents of a YAML stream, without their `---` and `...` lines. */
 export function splitDocuments(text: string, from: number): Range[] {
@@ -100,17 +104,29 @@ function hasTab(text: string, start: number, end: number): boolean {
 }
 
 function section(text: string, start: number, end: number, glued: readonly Range[]): Section {
-  if (end - start < LONG_SECTION) return { start, end, entries: [] };
+  const whole = { start, end, header: undefined, entries: [], indent: 0 };
+  if (end - start < LONG_SECTION) return whole;
   LEAD.lastIndex = start;
   LEAD.test(text);
   HEADER.lastIndex = LEAD.lastIndex;
-  if (!HEADER.test(text)) return { start, end, entries: [] };
-  return { start, end, entries: splitEntries(text, HEADER.lastIndex, end, glued) ?? [] };
+  if (!HEADER.test(text)) return whole;
+  const split = splitEntries(text, HEADER.lastIndex, end, -1, glued);
+  return split && split.entries.length > 1 ? { start, end, header: { start, end: HEADER.lastIndex }, ...split } : whole;
+}
+
+/** Cuts a stretch of a section again, from the start of an entry to that of a later one; undefined when it is no such stretch any more. */
+export function resplitEntries(text: string, start: number, end: number, indent: number): readonly Range[] | undefined {
+  if (text.charCodeAt(end - 1) !== Char.LF || hasTab(text, start, end)) return undefined;
+  let at = start;
+  while (text.charCodeAt(at) === Char.Space) at++;
+  // The first line must open an entry: what stands before it would belong to the entry above.
+  if (at - start !== indent || !BLOCK_OPENER.test(text[at] ?? "")) return undefined;
+  return splitEntries(text, start, end, indent, [])?.entries;
 }
 
 /** The entries of a section's map, all at one indent; undefined when anything stands between the indents. */
-function splitEntries(text: string, start: number, end: number, glued: readonly Range[]): Range[] | undefined {
-  let indent = -1;
+function splitEntries(text: string, start: number, end: number, known: number, glued: readonly Range[]): { entries: Range[]; indent: number } | undefined {
+  let indent = known;
   const starts: number[] = [];
   for (let at = start; at < end; ) {
     let column = at;
@@ -125,7 +141,7 @@ function splitEntries(text: string, start: number, end: number, glued: readonly 
     const lf = text.indexOf("\n", column);
     at = lf < 0 ? end : lf + 1;
   }
-  if (starts.length < 2) return undefined;
+  if (!starts.length) return undefined;
   starts[0] = start;
-  return starts.map((from, i) => ({ start: from, end: starts[i + 1] ?? end }));
+  return { entries: starts.map((from, i) => ({ start: from, end: starts[i + 1] ?? end })), indent };
 }
