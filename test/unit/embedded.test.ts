@@ -1,5 +1,5 @@
 /** A component inside a template: read, with places that lead back to the template. */
-import { deepEqual, equal, ok } from "node:assert/strict";
+import { deepEqual, ok } from "node:assert/strict";
 import { parse } from "../../server/src/core/api";
 import { analyse } from "../../server/src/core/features/analysis";
 import { absolute } from "../../server/src/core/text";
@@ -27,9 +27,9 @@ describe("embedded documents", () => {
   it("a literal within Sub", () => deepEqual(actionsOf(component(`!Sub |\n${indented("        ")}`)), ["ExecuteBash", "Reboot"]));
   it("a literal within Fn::Sub", () => deepEqual(actionsOf(component(`\n        Fn::Sub: |\n${indented("          ")}`)), ["ExecuteBash", "Reboot"]));
   it("CRLF", () => deepEqual(actionsOf(component(`|\n${indented("        ")}`).replaceAll("\n", "\r\n")), ["ExecuteBash", "Reboot"]));
-  it("a quoted text is one place", () => {
+  it("a quoted text, in JSON", () => {
     const json = JSON.stringify({ Resources: { C: { Type: "AWS::ImageBuilder::Component", Properties: { Data: BODY.join("\n") } } } });
-    for (const place of actionsOf(json, "x.json")) equal(place, JSON.stringify(BODY.join("\n")));
+    deepEqual(actionsOf(json, "x.json"), ["ExecuteBash", "Reboot"]);
   });
   it("text that is no component has no steps", () => deepEqual(actionsOf(component("hello")), []));
 });

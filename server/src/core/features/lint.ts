@@ -105,7 +105,7 @@ function inWords(source: Source, raw: RawFinding, options: LintOptions): Finding
  */
 export function editsInFile(source: Source, edits: readonly PlacedEdit[]): TextEdit[] | undefined {
   if (!edits.every((edit) => isEditable(edit) && edit.block.problems.every(({ code }) => code === "DUPLICATE_KEY"))) return undefined;
-  return edits.map((edit) => ({ ...absolute(source, edit), text: textForHost(edit.block, edit.text) }));
+  return edits.map((edit) => ({ ...absolute(source, edit), text: textForHost(edit, edit.text) }));
 }
 
 /** A rule's text in the reader's language; English where the Spanish is not there yet. */
