@@ -36,12 +36,12 @@ export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
  * Runs a program to its end.
  * @param {string} command program or path
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean }} [options] `show`: the program writes to our terminal,
- *   and `output` is empty
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, limit?: number }} [options] `show`: the program writes
+ *   to our terminal, and `output` is empty; `limit`: milliseconds after which it's ended
  * @returns {Promise<{ code: number, output: string }>} `code` 127 when the program can't be started; `output` holds
  *   stdout and stderr as they came
  */
-export function run(command, args, { cwd, env = plainEnvironment(), show = false } = {}) {
+export function run(command, args, { cwd, env = plainEnvironment(), show = false, limit } = {}) {
   return new Promise((resolve) => {
     const parts = [];
     const child = spawn(command, args, {
@@ -50,13 +50,23 @@ export function run(command, args, { cwd, env = plainEnvironment(), show = false
     running.add(child);
     child.stdout?.on('data', (data) => parts.push(data));
     child.stderr?.on('data', (data) => parts.push(data));
+    const timer = limit && setTimeout(() => {
+      parts.push(Buffer.from(`\nended after ${limit / 1000} s\n`));
+      child.kill('SIGKILL');
+    }, limit);
+    let ended = false;
     const end = (code, last = '') => {
+      if (ended) return;
+      ended = true;
+      clearTimeout(timer);
       running.delete(child);
       if (ending) return;
       resolve({ code, output: Buffer.concat(parts).toString('utf8') + last });
     };
     child.once('error', (error) => end(127, error.message));
     child.once('close', (code) => end(code ?? 1));
+    // A program of its own that outlives it may keep the pipes open.
+    child.once('exit', (code) => setTimeout(() => end(code ?? 1), 2000).unref());
   });
 }
 

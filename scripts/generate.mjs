@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse as parseYaml } from 'yaml';
+import { ensureSchemas } from './schemas.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const core = path.join(root, 'server/src/core');
@@ -109,8 +110,19 @@ function severitySchema(values) {
   return { 'schemas/rule-severities.schema.json': `${json({ $comment: BY, $schema: 'http://json-schema.org/draft-07/schema#', title: 'Severity by rule id', type: 'object', properties, additionalProperties: false })}\n` };
 }
 
+/** The manifest, with every rule id in the severity setting: VS Code takes no reference to a schema there. */
+function manifest(values) {
+  const text = readFileSync(path.join(root, 'package.json'), 'utf8');
+  const parsed = JSON.parse(text);
+  const configuration = [parsed.contributes.configuration].flat().find(({ properties }) => properties['ami-lint.rules']);
+  const setting = configuration.properties['ami-lint.rules'];
+  setting.propertyNames = { enum: values.map(({ id }) => id).sort() };
+  return { 'package.json': `${json(parsed)}\n` };
+}
+
 /** Writes all, or with `check` gives the names of files that are not as they should be. */
 export function generate({ check = false, quiet = false } = {}) {
+  ensureSchemas();
   const stale = [];
   const put = (files) => {
     for (const [name, text] of Object.entries(files)) {
@@ -131,6 +143,7 @@ export function generate({ check = false, quiet = false } = {}) {
   const docs = documentation(all, values, conceptList);
   put(docs);
   put(severitySchema(values));
+  put(manifest(values));
   for (const folder of ['docs/rules', 'docs/es/rules', 'docs/concepts', 'docs/es/concepts']) {
     for (const f of existsSync(path.join(root, folder)) ? readdirSync(path.join(root, folder)) : []) {
       if (docs[`${folder}/${f}`]) continue;

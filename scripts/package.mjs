@@ -4,6 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mustRun } from './child-process.mjs';
 
+/** The extension stays small: 2 MB, in bytes. */
+const largest = 2_000_000;
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
@@ -19,6 +21,8 @@ export async function packageExtension({ build = true } = {}) {
   await mustRun(process.execPath, [
     path.join(root, 'node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--skip-license', '--out', file,
   ], { cwd: root });
+  const { size } = statSync(file);
+  if (size > largest) throw new Error(`${path.basename(file)} has ${size} bytes; at most ${largest} are wanted`);
   return file;
 }
 

@@ -143,9 +143,9 @@ async function runInDesktop(executable, suite, { locale = 'en' }, scratch) {
 /** Mocha in this Node, which opens the windows itself. */
 async function runFromOutside(scratch, packed) {
   const { code, output } = await run(process.execPath, [
-    path.join(root, 'node_modules/mocha/bin/mocha.js'), '--no-color', '--timeout', '90000', '--reporter', path.join(root, 'scripts/mocha-reporter.cjs'),
+    path.join(root, 'node_modules/mocha/bin/mocha.js'), '--no-color', '--forbid-only', '--exit', '--timeout', '90000', '--reporter', path.join(root, 'scripts/mocha-reporter.cjs'),
     path.join(root, 'test/vscode/window/**/*.test.mjs').replaceAll('\\', '/'),
-  ], { cwd: root, env: plainEnvironment({ AMI_LINT_TEST_REPORT: scratch.report, AMI_LINT_VSIX: packed, AMI_LINT_WORKSPACE: scratch.workspace }) });
+  ], { cwd: root, env: plainEnvironment({ AMI_LINT_TEST_REPORT: scratch.report, AMI_LINT_VSIX: packed, AMI_LINT_WORKSPACE: scratch.workspace }), limit: 3 * limit });
   appendFileSync(scratch.report, output);
   return code;
 }

@@ -12,6 +12,8 @@ const mochaKinds = ['unit', 'lsp', 'cli', 'corpus'];
 /** The suites of run-vscode-tests.mjs by kind. */
 const editorSuites = { vscode: ['editor', 'spanish', 'installed', 'window'], web: ['web'] };
 const kinds = [...mochaKinds, ...Object.keys(editorSuites)];
+/** A suite that takes longer hangs. Milliseconds. */
+const longestSuite = 180_000;
 const started = Date.now();
 const results = [];
 
@@ -44,9 +46,9 @@ async function mochaSuite(kind) {
   const folder = mkdtempSync(path.join(tmpdir(), 'ami-lint-mocha-'));
   const file = path.join(folder, 'report');
   const { code, output } = await run(process.execPath, [
-    path.join(root, 'node_modules/mocha/bin/mocha.js'), '--no-color', '--forbid-only', '--timeout', '30000',
+    path.join(root, 'node_modules/mocha/bin/mocha.js'), '--no-color', '--forbid-only', '--exit', '--timeout', '30000',
     '--reporter', path.join(root, 'scripts/mocha-reporter.cjs'), `out/test/${kind}/**/*.test.js`,
-  ], { cwd: root, env: plainEnvironment({ AMI_LINT_TEST_REPORT: file }) });
+  ], { cwd: root, env: plainEnvironment({ AMI_LINT_TEST_REPORT: file }), limit: longestSuite });
   const { tests, passes, failures, pending } = existsSync(`${file}.json`) ? JSON.parse(readFileSync(`${file}.json`, 'utf8')) : { tests: 0, passes: 0, failures: 0, pending: 0 };
   rmSync(folder, { recursive: true, force: true });
   // A skipped test is no success; only outside CI may one be skipped, such as for want of a corpus.

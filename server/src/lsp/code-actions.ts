@@ -2,7 +2,7 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams } from "vscode-languageserver";
 import { actions, fixAll, lint, safeFixes, type Action, type LintOptions, type Locale, type Source } from "../core/api";
 import type { ClientFeatures } from "./client-features";
-import { codeActionOf, workspaceEditOf } from "./convert";
+import { codeActionOf, diagnosticOf, workspaceEditOf } from "./convert";
 import type { OpenDocument } from "./documents";
 import { words } from "./words";
 
@@ -49,7 +49,9 @@ function fixRules({ document, source, options, client }: Context, rules: Readonl
     const { count, edits } = safeFixes(findings.filter((finding) => finding.rule === rule));
     if (count < 2) return [];
     const title = words(options.locale, "fixRule", { count, rule });
-    return [{ title, kind: CodeActionKind.QuickFix, edit: workspaceEditOf(document, edits, client) }];
+    // An editor lists actions that belong to a finding before others.
+    const diagnostics = findings.filter((finding) => finding.rule === rule && finding.fixes.some(({ safe }) => safe)).map((finding) => diagnosticOf(document, finding, client));
+    return [{ title, kind: CodeActionKind.QuickFix, diagnostics, edit: workspaceEditOf(document, edits, client) }];
   });
 }
 

@@ -20,6 +20,7 @@ import {
 import {
   dialectFor,
   dialectInfos,
+  fullRulePage,
   explainFile,
   hover,
   isIgnored,
@@ -28,7 +29,6 @@ import {
   parseConfig,
   positionAt,
   recognise,
-  rulePage,
   type Locale,
 } from "../core/api";
 import { clientFeatures, type ClientFeatures } from "./client-features";
@@ -204,7 +204,7 @@ export class Session {
   }
 
   rulePage({ rule }: { rule: string }): { markdown: string } | null {
-    const markdown = rulePage(rule, this.locale);
+    const markdown = fullRulePage(rule, this.locale);
     return markdown === undefined ? null : { markdown };
   }
 

@@ -66,9 +66,22 @@ function checkPart(part: AnalysedPart, document: AnalysedDocument, options: Lint
   const held = new Map<string, Held>();
   for (const fact of part.facts) run(fact, document, options, held);
   if (part.failure !== undefined) addFailure(held, document, "read", part.failure);
-  const found = [...held.values()].map(finished);
+  const found = withoutRepeats([...held.values()].map(finished));
   checked.set(part, { key, found });
   return found;
+}
+
+const RANKS: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1, hint: 0 };
+
+/** What a schema finds wrong with a value, a rule about that very value often says better. */
+function withoutRepeats(found: readonly RawFinding[]): readonly RawFinding[] {
+  if (!found.some(({ rule }) => rule.givesWay)) return found;
+  const special = found.filter(({ rule }) => !rule.givesWay);
+  return found.filter(({ rule, place, severity }) => !rule.givesWay || !special.some((other) => isSamePlace(other.place, place) && RANKS[other.severity] >= RANKS[severity]));
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.block === b.block && a.start === b.start && a.end === b.end;
 }
 
 /** What of the options decides on findings. */

@@ -6,7 +6,7 @@ import { plainNotation } from "../dialects/dialect";
 import { rules } from "../generated/rules";
 import { absolute, Field, parse, type Source } from "../text";
 import { say, type FillIn, type WordId } from "../words/say";
-import { nearest } from "./nearest";
+import { nearest } from "../text/nearest";
 
 export interface Config {
   /** Severity by rule id. */

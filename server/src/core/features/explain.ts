@@ -6,6 +6,7 @@ import { lineStarts, positionAt } from "../text/lines";
 import { say } from "../words/say";
 import { analyse, type AnalysedDocument } from "./analysis";
 import { lint } from "./lint";
+import { sharingTables } from "./sharing-table";
 
 /** The documents of a file that are ours; none when the file is not. */
 export function recognise(source: Source, locale: Locale): Recognition[] {
@@ -22,15 +23,17 @@ export function explainFile(source: Source, options: LintOptions): string {
   if (!documents.length) return `# ${name}\n\n${say(locale, "explain.none", { name })}\n`;
   const parts = [`# ${name}`];
   for (const document of documents) parts.push(explainDocument(document, locale));
+  const tables = documents.flatMap((document) => sharingTables(document, locale));
+  if (tables.length) parts.push(`## ${say(locale, "matrix.heading")}\n\n${tables.join("\n\n")}`);
   parts.push(explainFindings(source, options, locale));
   return `${parts.join("\n\n")}\n`;
 }
 
 function explainDocument({ recognised: { dialect, reason }, parts }: AnalysedDocument, locale: Locale): string {
   const said = say(locale, "explain.dialect", { title: say(locale, dialect.title), reason: say(locale, reason.word, reason.data) });
-  const counts = new Map<FactKind, Set<unknown>>();
+  const counts = new Map<Exclude<FactKind, "shaped">, Set<unknown>>();
   // The same thing read under different conditions is one thing.
-  for (const { kind, value, scenario } of parts.flatMap(({ facts }) => facts)) counts.set(kind, (counts.get(kind) ?? new Set()).add(scenario ? (value as { at?: { path: string } }).at?.path : value));
+  for (const { kind, value, scenario } of parts.flatMap(({ facts }) => facts)) if (kind !== "shaped") counts.set(kind, (counts.get(kind) ?? new Set()).add(scenario ? (value as { at?: { path: string } }).at?.path : value));
   const lines = [...counts].map(([kind, values]) => `- ${say(locale, `fact.${kind}`)}: ${values.size}`);
   return lines.length ? `${said}\n\n## ${say(locale, "explain.facts")}\n\n${lines.join("\n")}` : said;
 }

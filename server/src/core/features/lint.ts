@@ -8,7 +8,7 @@ import { lineStarts } from "../text/lines";
 import { fill, isWord, joinList, say, type FillIn } from "../words/say";
 import { analyse } from "./analysis";
 import { check, optionsKey, placeOf, ruleOf, type RawFinding } from "./check";
-import { nearest } from "./nearest";
+import { nearest } from "../text/nearest";
 import { rules } from "../generated/rules";
 import { suppressionsOf, type NamedRule, type Suppression } from "./suppressions";
 
@@ -90,7 +90,7 @@ function inWords(source: Source, raw: RawFinding, options: LintOptions): Finding
   const { rule, reported } = raw;
   const { message, fixes, related } = worded(raw, options.locale ?? "en");
   return {
-    rule: rule.id, messageId: reported.message, dialect: raw.dialect, severity: configured(options, rule.id) ?? raw.severity, message, ...absolute(source, raw.place), url: rule.source.url,
+    rule: rule.id, messageId: reported.message, dialect: raw.dialect, severity: configured(options, rule.id) ?? raw.severity, message, ...absolute(source, raw.place), url: reported.url ?? rule.source.url,
     fixes: fixes.flatMap(({ edits, ...fix }): Fix[] => {
       const placed = editsInFile(source, edits);
       return placed ? [{ ...fix, edits: placed }] : [];

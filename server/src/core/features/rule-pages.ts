@@ -21,6 +21,13 @@ export function rulePage(id: string, locale: Locale): string | undefined {
   return text.replace(/[ \t]*(?:#|\/\/) want .*$/gm, "");
 }
 
+/** A page as it is read on its own: with its id above, and AWS's page below. */
+export function fullRulePage(id: string, locale: Locale): string | undefined {
+  const page = rulePage(id, locale);
+  const rule = rules.find((candidate) => candidate.id === id);
+  return page && rule && `# ${id}\n\n${page.trimEnd()}\n\n[${say(locale, "hover.source")}](${rule.source.url})\n`;
+}
+
 /** Examples are code, so the English page holds them for all languages. */
 function withExamples(text: string, page: string, locale: Locale): string {
   const blocks = [...page.matchAll(/^```(\w+)( fixed)?[^\n]*\n[^]*?^```$/gm)].map(([block, , fixed]) => (fixed ? `${say(locale, "page.fixed")}\n\n${block}` : block));
@@ -31,7 +38,7 @@ export function isRule(id: string): boolean {
   return Object.hasOwn(rulePages, id);
 }
 
-/** The dialects and their names, for a person to choose from. */
+/** The dialects and their names, for a person to choose from; the last is "none". */
 export function dialectInfos(locale: Locale): { id: string; title: string }[] {
-  return dialects.map(({ id, title }) => ({ id, title: say(locale, title) }));
+  return [...dialects.map(({ id, title }) => ({ id, title: say(locale, title) })), { id: "none", title: say(locale, "dialect.none") }];
 }
