@@ -43,5 +43,5 @@ export function textForHost(place: Place, text: string): string {
   if (!host || !text.includes("\n")) return text;
   const at = toHost({ block: place.block, start: place.block.text.lastIndexOf("\n", place.start - 1) + 1, end: place.start });
   const line = at.block.text.slice(at.block.text.lastIndexOf("\n", at.start - 1) + 1, at.start);
-  return textForHost(at, text.replaceAll("\n", `\n${line}`));
+  return textForHost(at, text.replaceAll("\n", `${at.block.eol}${line}`));
 }

@@ -16,6 +16,8 @@ export interface Notation {
   resolve(node: Node): Node | "dynamic" | "absent";
   /** True when a map may hold keys that are not written in it (`Fn::Transform`). */
   isOpen(node: MapNode): boolean;
+  /** What the document calls the thing that a dynamic node stands for (`!Ref Key`), where it is in the same document. */
+  nameOf?(node: Node): string | undefined;
 }
 
 /** Where an absent value would stand. */
@@ -85,6 +87,12 @@ export class Field {
     if (typeof expected === "boolean") return this.bool === expected;
     if (typeof expected === "string") return this.isAbsent ? this.assumed === expected : this.text === expected;
     return this.value === expected;
+  }
+
+  /** The name of the thing in the same document that a dynamic value stands for. */
+  get refersTo(): string | undefined {
+    const node = unalias(this.written);
+    return node && this.isDynamic ? this.notation.nameOf?.(node) : undefined;
   }
 
   /** The same field with the default that AWS assumes when nothing is written. */

@@ -1,6 +1,7 @@
 /** What dialects, rules and features use of the text engine. */
 export { Field, type Notation } from "./field";
-export { append, remove, rename, set, type PlacedEdit } from "./edit";
+export { append, insert, remove, rename, set, wrap, type PlacedEdit } from "./edit";
 export type { Plain } from "./render";
+export { shown } from "./shown";
 export type { Block, MapNode, Node, Place, Problem, ScalarNode, SeqNode } from "./tree";
 export { absolute, parse, type ParseOptions, type Source, type SourceDocument } from "./source";
