@@ -7,13 +7,15 @@ import type { SharedVolume } from "../model/sharing";
 import { Field, type Block } from "../text";
 import { unalias, type Node } from "../text/tree";
 import { Conditions } from "./cloudformation-conditions";
-import { cloudFormationNotation, conditionsWithin, intrinsicOf } from "./cloudformation-notation";
+import { cloudFormationNotation, conditionsWithin, intrinsicOf, referencedIn } from "./cloudformation-notation";
 import { readComponent } from "./component-shape";
+import { addEmbeddedForm } from "./form";
 import { blocksOf, plainNotation, type Dialect, type FactsOut, type Part, type Reason } from "./dialect";
-import { pascal, readLaunch } from "./ec2-shapes";
+import { addOverrides, pascal, readLaunch } from "./ec2-shapes";
 import { readTagSpecifications } from "./identity-shapes";
 import { isPublicDistribution, readDistribution, readInfrastructure, readLifecyclePolicy, readRecipe, recipeVolumes } from "./image-builder-shapes";
 import { addComponentScripts } from "./script-shape";
+import { readKeyPolicy } from "./kms-key";
 import { parseEmbedded } from "../text/embedded";
 
 /** What an image or a pipeline says of a recipe or a distribution configuration by tying it to the other. */
@@ -39,12 +41,15 @@ const RESOURCES: Readonly<Record<string, ReadResource>> = {
     readLaunch(properties.get("LaunchTemplateData"), facts);
     for (const list of readTagSpecifications(properties.get("TagSpecifications"))) facts.add("tagList", list);
   },
-  "AWS::EC2::Instance": (properties, facts) => readLaunch(properties, facts, properties.get("LaunchTemplate")),
+  "AWS::EC2::Instance": (properties, facts) => readLaunch(properties, facts, properties.get("LaunchTemplate"), undefined, properties),
+  "AWS::AutoScaling::AutoScalingGroup": (properties, facts) => addOverrides(properties.get("MixedInstancesPolicy").get("LaunchTemplate"), facts),
+  "AWS::EC2::EC2Fleet": (properties, facts) => properties.get("LaunchTemplateConfigs").items.forEach((config) => addOverrides(config, facts)),
   "AWS::ImageBuilder::ImageRecipe": (properties, facts, tie) => readRecipe(properties, facts, pascal, tie?.isPublic),
   "AWS::ImageBuilder::DistributionConfiguration": (properties, facts, tie) => readDistribution(properties, facts, pascal, tie?.volumes, tie?.watermarks, tie?.parentImages),
   "AWS::ImageBuilder::InfrastructureConfiguration": (properties, facts, tie) => readInfrastructure(properties, facts, pascal, tie?.buildsContainers),
   "AWS::ImageBuilder::LifecyclePolicy": (properties, facts) => readLifecyclePolicy(properties, facts, pascal),
   "AWS::ImageBuilder::Component": (properties, facts) => readEmbeddedComponent(properties.get("Data"), facts),
+  "AWS::KMS::Key": (properties, facts) => readKeyPolicy(properties, facts),
   "AWS::ImageBuilder::Image": () => {},
   "AWS::ImageBuilder::ImagePipeline": () => {},
 };
@@ -67,6 +72,27 @@ const dialect: Dialect = {
   parts: partsOf,
 };
 export default dialect;
+
+/** Resource types that are only held against their schemas. */
+const SHAPED = new Set([
+  "AWS::AutoScaling::AutoScalingGroup", "AWS::AutoScaling::LaunchConfiguration", "AWS::DLM::LifecyclePolicy", "AWS::EC2::CapacityReservation", "AWS::EC2::EC2Fleet",
+  "AWS::EC2::Host", "AWS::EC2::NetworkInterface", "AWS::EC2::PlacementGroup", "AWS::EC2::SecurityGroup", "AWS::EC2::SnapshotBlockPublicAccess", "AWS::EC2::SpotFleet",
+  "AWS::EC2::Volume", "AWS::EKS::Nodegroup", "AWS::ImageBuilder::ContainerRecipe", "AWS::ImageBuilder::Workflow", "AWS::SSM::Parameter",
+]);
+
+/** Each resource is held against its schema, and read where it has facts of its own. */
+function readerOf(type: string): ReadResource | undefined {
+  const own = Object.hasOwn(RESOURCES, type) ? RESOURCES[type] : undefined;
+  if (!own && !SHAPED.has(type)) return undefined;
+  return (properties, facts, tie) => {
+    facts.add("shaped", { at: properties, shape: type, scalars: "text" });
+    own?.(properties, facts, tie);
+    if (Object.hasOwn(EMBEDDED, type)) addEmbeddedForm(scalarOf(properties.get("Data").written), facts, EMBEDDED[type]!);
+  };
+}
+
+/** Types whose `Data` is a document of its own. */
+const EMBEDDED: Readonly<Record<string, "component" | "workflow">> = { "AWS::ImageBuilder::Component": "component", "AWS::ImageBuilder::Workflow": "workflow" };
 
 /** The template's own suppressions, and each resource of our ground. */
 function partsOf(root: Field): Part[] {
@@ -102,6 +128,7 @@ const NOTHING: readonly Block[] = [];
 
 /** What can be told of a resource from its own text. */
 interface Head {
+  readonly type: string;
   /** Undefined for a resource that is not of our ground. */
   readonly read: ReadResource | undefined;
   /** The conditions that decide something in it. */
@@ -116,9 +143,9 @@ function headOf(node: Node, resource: Field): Head {
   let head = heads.get(node);
   if (!head) {
     const type = resource.get("Type").text ?? "";
-    const read = Object.hasOwn(RESOURCES, type) ? RESOURCES[type] : undefined;
+    const read = readerOf(type);
     const isTied = type === "AWS::ImageBuilder::DistributionConfiguration" || type === "AWS::ImageBuilder::ImageRecipe" || type === "AWS::ImageBuilder::InfrastructureConfiguration";
-    head = { read, conditions: read ? [...conditionsWithin(node)] : [], isTied };
+    head = { type, read, conditions: read ? [...conditionsWithin(node)] : [], isTied };
     heads.set(node, head);
   }
   return head;
@@ -156,7 +183,7 @@ function linksOf(resources: Field): Links {
     return known;
   };
   for (const [, resource] of resources.entries) {
-    const type = resource.get("Type").text;
+    const type = resource.node && headOf(resource.node, resource).type;
     if (type !== "AWS::ImageBuilder::Image" && type !== "AWS::ImageBuilder::ImagePipeline") continue;
     const properties = resource.get("Properties");
     const recipe = referenced(properties.get("ImageRecipeArn"));
@@ -181,11 +208,7 @@ function linksOf(resources: Field): Links {
 /** The logical id that `!Ref X` or `!GetAtt X.Arn` names. */
 function referenced(field: Field): string | undefined {
   const node = unalias(field.written);
-  const intrinsic = node && intrinsicOf(node);
-  if (!intrinsic || (intrinsic.name !== "Ref" && intrinsic.name !== "GetAtt")) return undefined;
-  const { argument } = intrinsic;
-  const first = argument?.type === "seq" ? unalias(argument.items[0]?.value) : argument;
-  return first?.type === "scalar" ? first.text.split(".")[0] : undefined;
+  return node && referencedIn(node);
 }
 
 /** A component's `Data` is a document of its own, also within `Fn::Sub`. */
