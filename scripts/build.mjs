@@ -32,7 +32,8 @@ const worker = { ...shared, platform: 'browser', format: 'cjs', target: 'es2022'
 /** One entry per bundle. */
 export const bundles = [
   { ...node, entryPoints: { extension: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...node, entryPoints: { server: 'server/src/lsp/node.ts' }, outdir: 'dist' },
+  { ...node, entryPoints: { server: 'server/src/lsp/node.ts' }, outdir: 'dist', external: ['./descriptions.js'] },
+  { ...node, entryPoints: { descriptions: 'server/src/core/generated/schemas/descriptions.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { cli: 'server/src/cli/main.ts' }, outdir: 'dist', external: ['./server.js'], banner: { js: '#!/usr/bin/env node' } },
   { ...worker, entryPoints: { extension: 'client/src/browser.ts' }, outdir: 'dist/browser', external: ['vscode'] },
   { ...worker, format: 'iife', entryPoints: { server: 'server/src/lsp/browser.ts' }, outdir: 'dist/browser' },

@@ -93,13 +93,19 @@ ${texts}
 `;
 }
 
+/** Many properties are described in the same words, so each text is kept once. */
 function descriptionsOf(modules) {
-  const texts = modules.map(({ name, descriptions }) => `  ${literal(name)}: ${literal(JSON.stringify(descriptions))},`).join('\n');
+  const numbers = new Map();
+  const numberOf = (text) => numbers.get(text) ?? numbers.set(text, numbers.size).get(text);
+  const entry = (description) => (Object.keys(description).join() === 'en' ? numberOf(description.en) : description);
+  const lines = modules.map(({ name, descriptions }) => `  ${literal(name)}: ${literal(JSON.stringify(Object.fromEntries(Object.entries(descriptions).map(([pointer, one]) => [pointer, entry(one)]))))},`).join('\n');
   return `// ${BY}
-/** Titles and descriptions by module, as JSON text: by pointer \`{ title?, en?, titleEs?, es? }\`. */
-export const descriptionTexts: Readonly<Record<string, string>> = {
-${texts}
-};
+import type { DescriptionTexts } from "../../schema/descriptions";
+
+/** Titles and descriptions by module and pointer. */
+export const descriptionTexts: DescriptionTexts = { texts: ${literal(JSON.stringify([...numbers.keys()]))}, modules: {
+${lines}
+} };
 `;
 }
 
@@ -141,8 +147,8 @@ function main() {
   const size = (value) => JSON.stringify(value).length;
   const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`.padStart(10);
   for (const { name, schema, descriptions, shapes } of modules) console.log(`${name.padEnd(46)} ${String(Object.keys(shapes).length).padStart(3)} shapes ${kilobytes(size(schema))} described in ${kilobytes(size(descriptions))}`);
-  const packed = (part) => deflateRawSync(JSON.stringify(modules.map((module) => module[part]))).length;
-  console.log(`packed:${kilobytes(packed('schema'))}, descriptions${kilobytes(packed('descriptions'))}`);
+  const packed = (name) => deflateRawSync(readFileSync(path.join(target, name))).length;
+  console.log(`packed:${kilobytes(packed('schemas.ts'))}, descriptions${kilobytes(packed('descriptions.ts'))}`);
   if (before) printChanges(before, readJson(file));
 }
 

@@ -10,13 +10,15 @@ export interface InitializationOptions {
   readonly settings: Readonly<Record<string, unknown>>;
   /** The client shows pictures in hovers. */
   readonly pictures: true;
+  /** What offers completions at the cursor. */
+  readonly suggestCommand: string;
 }
 
 /** The current settings, read anew each time: a server that is started again gets those of now. */
 export function initializationOptions(): InitializationOptions {
   // VS Code's configuration has methods, which a message to a worker can't hold: take its values.
   const settings = JSON.parse(JSON.stringify(vscode.workspace.getConfiguration(section))) as Record<string, unknown>;
-  return { locale: vscode.env.language, settings, pictures: true };
+  return { locale: vscode.env.language, settings, pictures: true, suggestCommand: "editor.action.triggerSuggest" };
 }
 
 const languages = ["yaml", "json", "jsonc"];

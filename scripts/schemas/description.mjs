@@ -1,7 +1,7 @@
 // Descriptions as AWS's packages carry them (HTML or Markdown) in short Markdown.
 
 /** Longer descriptions end at a sentence before this many characters. */
-const LONGEST = 600;
+const LONGEST = 450;
 
 const TAGS = [
   [/<a\s[^>]*href="([^"]+)"[^>]*>([^]*?)<\/a>/gi, (_, url, text) => `[${text.replace(/\s+/g, ' ').trim()}](${url})`],
@@ -18,6 +18,8 @@ export function describe(text) {
   if (!text) return '';
   let plain = text.replaceAll('*\\/', '*/');
   for (const [pattern, by] of TAGS) plain = plain.replace(pattern, by);
+  // Tags that are opened twice, and items of a list that is Markdown already.
+  plain = plain.replace(/<\/?(?:i|em|b|strong|code)>/gi, '').replace(/\*{2,}(?=\s*\*)/g, '**').replace(/\n\s*[-*] /g, '\n\n- ');
   plain = plain.replace(/&(\w+|#39);/g, (whole, name) => ENTITIES[name] ?? whole);
   const paragraphs = plain.split(/\n\s*\n/).map((p) => p.replace(/\s+/g, ' ').trim()).filter((p) => p && p !== '-');
   return shorten(paragraphs.join('\n\n').replace(/\n\n- /g, '\n- '));

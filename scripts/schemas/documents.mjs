@@ -42,6 +42,8 @@ export function takeApart(schema) {
       one.enum = one.oneOf.map((branch) => branch.const);
       delete one.oneOf;
     }
+    // A list of values tells their type.
+    if (one.enum && one.type === undefined) one.type = [...new Set(one.enum.map((value) => typeof value))];
     for (const key of [...TEXTS, ...META]) delete one[key];
   });
   return { schema, descriptions };

@@ -3,7 +3,6 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import Ajv from "ajv";
 import { parseAllDocuments } from "yaml";
-import { examplesOf } from "./examples";
 
 type Schema = { readonly [key: string]: unknown } & { properties?: Record<string, Schema>; definitions?: Record<string, Schema>; items?: Schema; anyOf?: readonly Schema[]; $ref?: string; title?: string; description?: string };
 const schema = JSON.parse(readFileSync("schemas/ami-definition.schema.json", "utf8")) as Schema;
@@ -24,14 +23,6 @@ const named = [...filesIn("examples"), ...filesIn("test/unit/commands"), ...file
 describe("the schema of AMI definitions", () => {
   // One of them has the key Colour, to show what the commands say of a key that is none.
   for (const file of named) it(`takes ${file}`, () => deepEqual(problemsOf(readFileSync(file, "utf8")).filter((problem) => !/"Colour"/.test(problem)), []));
-
-  it("takes the definitions of the rules' pages", () => {
-    const folder = "server/src/core/rules";
-    const examples = readdirSync(folder).filter((file) => file.endsWith(".md") && !/^syntax\b/.test(file))
-      .flatMap((file) => examplesOf(readFileSync(`${folder}/${file}`, "utf8")).filter(({ dialect }) => dialect === "ami-definition").map(({ line, text }) => ({ at: `${file}:${line}`, text })));
-    ok(examples.length > 5);
-    deepEqual(examples.flatMap(({ at, text }) => problemsOf(text).map((problem) => `${at}${problem}`)), []);
-  });
 
   it("takes the definitions of the guide", () => {
     for (const page of ["docs/ami-definition.md", "docs/es/ami-definition.md"]) {

@@ -27,6 +27,7 @@ describe("bad input", () => {
     for (const text of ["", " ", "{", "[", "nul", '"']) deepEqual(ids(text, "x.json"), [], JSON.stringify(text));
   });
   it("an empty file that is ours by its name: silence", () => {
+    for (const text of ["", " ", "\n", "\n\n", "\n  ", "\n# x\n  \n", "\r\n ", "#", "\n#", "---", "\n---\n"]) deepEqual(ids(text, "web.ami.yaml"), [], JSON.stringify(text));
     deepEqual(ids("", "web.ami.yaml"), []);
     deepEqual(ids("# to be written\n", "web.launch-template.yaml"), []);
   });

@@ -96,3 +96,61 @@ export interface RuleInfo {
   /** The first sentence of the rule's page, in the language asked for. */
   readonly summary: string;
 }
+
+export type CompletionKind = "property" | "value" | "enum" | "reference" | "function" | "snippet" | "file" | "rule" | "comment" | "instanceType" | "region";
+
+/** One thing that completion offers. */
+export interface Completion {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** A few words to stand beside the label. */
+  readonly detail?: string;
+  /** What is put in place of the list's range. */
+  readonly text: string;
+  /** The same with holes to fill in, in LSP's snippet syntax; absent where there are none. */
+  readonly snippet?: string;
+  /** What the typed text is compared with, as it stands in the range. */
+  readonly filter: string;
+  /** The order of the list. */
+  readonly sort: string;
+  /** True where what is inserted ends before a value whose choices are known: an editor may ask for them at once. */
+  readonly again?: boolean;
+  /** Edits elsewhere: a comma behind the value before. */
+  readonly edits?: readonly TextEdit[];
+}
+
+export interface Completions {
+  readonly items: readonly Completion[];
+  /** What every item replaces. */
+  readonly start: number;
+  readonly end: number;
+  /** True when more typed letters would bring other items. */
+  readonly isIncomplete: boolean;
+}
+
+/** What to complete with, beside the place. */
+export interface CompleteOptions {
+  readonly now: number;
+  readonly locale?: Locale;
+  /** The character that the reader typed, where that alone made the editor ask. */
+  readonly trigger?: string;
+}
+
+/** A named thing in a document, for an outline. */
+export interface DocumentSymbol {
+  readonly name: string;
+  readonly detail?: string;
+  readonly kind: "document" | "section" | "resource" | "object" | "list" | "step" | "parameter" | "value";
+  readonly start: number;
+  readonly end: number;
+  readonly nameStart: number;
+  readonly nameEnd: number;
+  readonly children: readonly DocumentSymbol[];
+}
+
+/** Lines that can be folded into the first; from the start of the first to the end of the last. */
+export interface Fold {
+  readonly start: number;
+  readonly end: number;
+  readonly kind?: "comment";
+}

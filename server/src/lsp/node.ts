@@ -2,6 +2,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { createConnection } from "vscode-languageserver/node";
+import { provideDescriptions, type DescriptionTexts } from "../core/api";
 import { serve } from "./serve";
 import { localeOf, words } from "./words";
 
@@ -14,6 +15,9 @@ function readLocalFile(uri: string): Promise<string | undefined> | undefined {
   };
   return read().catch(() => undefined);
 }
+
+// A file of its own beside this one, so that starting the server need not read it.
+provideDescriptions(() => (require("./descriptions.js") as { descriptionTexts: DescriptionTexts }).descriptionTexts);
 
 if (process.argv.some((argument) => /^--(stdio|node-ipc|socket|pipe)(=|$)/.test(argument))) {
   serve(createConnection(), { defer: setImmediate, readFile: readLocalFile });

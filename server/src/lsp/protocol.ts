@@ -28,4 +28,6 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** True when the client shows `ami-lint-picture:ID` images in hovers. */
   readonly pictures?: boolean;
+  /** A command of the client that asks for completions at the cursor; it is run where an inserted key has known values. */
+  readonly suggestCommand?: string;
 }

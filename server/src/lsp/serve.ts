@@ -6,6 +6,8 @@ import {
   ResponseError,
   TextDocumentSyncKind,
   type CodeActionParams,
+  type CompletionItem,
+  type CompletionParams,
   type Connection,
   type DidChangeConfigurationParams,
   type DidChangeTextDocumentParams,
@@ -13,11 +15,15 @@ import {
   type DidCloseTextDocumentParams,
   type DidOpenTextDocumentParams,
   type DidSaveTextDocumentParams,
+  type DocumentSymbolParams,
+  type FoldingRangeParams,
   type HoverParams,
   type InitializeParams,
   type InitializeResult,
+  type SelectionRangeParams,
 } from "vscode-languageserver";
 import { FIX_ALL } from "./code-actions";
+import { TRIGGERS } from "./completion";
 import type { Host } from "./host";
 import { DIALECTS, EXPLAIN_FILE, RULE_PAGE } from "./protocol";
 import { Session } from "./session";
@@ -31,6 +37,10 @@ const ABILITIES: InitializeResult = {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+    completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true, completionItem: { labelDetailsSupport: true } },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   },
 };
@@ -86,6 +96,11 @@ export function serve(connection: Connection, host: Host): void {
 
   answer("textDocument/hover", null, (params: HoverParams) => session.hover(params));
   answer("textDocument/codeAction", [], (params: CodeActionParams) => session.codeActions(params));
+  answer("textDocument/completion", null, (params: CompletionParams) => session.completion(params));
+  connection.onRequest("completionItem/resolve", (item: CompletionItem): CompletionItem | ResponseError => (state === "running" ? session.resolveCompletion(item) : new ResponseError(ErrorCodes.InvalidRequest, "completionItem/resolve")));
+  answer("textDocument/documentSymbol", [], (params: DocumentSymbolParams) => session.documentSymbols(params));
+  answer("textDocument/foldingRange", null, (params: FoldingRangeParams) => session.foldingRanges(params));
+  answer("textDocument/selectionRange", null, (params: SelectionRangeParams) => session.selectionRanges(params));
   answer(EXPLAIN_FILE, null, (params: { uri: string }) => session.explainFile(params));
   answer(RULE_PAGE, null, (params: { rule: string }) => session.rulePage(params));
   answer(DIALECTS, [], () => session.dialects());

@@ -4,6 +4,9 @@ import {
   DidChangeWatchedFilesNotification,
   type CodeAction,
   type CodeActionParams,
+  type CompletionItem,
+  type CompletionList,
+  type CompletionParams,
   type Connection,
   type Diagnostic,
   type DidChangeConfigurationParams,
@@ -12,8 +15,14 @@ import {
   type DidCloseTextDocumentParams,
   type DidOpenTextDocumentParams,
   type DidSaveTextDocumentParams,
+  type DocumentSymbol,
+  type FoldingRange,
   type Hover,
   type InitializeParams,
+  type SelectionRange,
+  type SelectionRangeParams,
+  type SymbolInformation,
+  type TextDocumentIdentifier,
   type TextDocumentPositionParams,
   type WorkspaceFolder,
 } from "vscode-languageserver";
@@ -33,11 +42,13 @@ import {
 } from "../core/api";
 import { clientFeatures, type ClientFeatures } from "./client-features";
 import { codeActions, type Context } from "./code-actions";
+import { CompletionLists } from "./completion";
 import { CONFIGURATION_FILES, ConfigurationFiles, isConfigurationFile, type ConfigurationFile } from "./configuration-files";
 import { configDiagnosticOf, diagnosticOf, hoverOf } from "./convert";
 import { OpenDocument } from "./documents";
 import type { Host } from "./host";
 import { LintQueue } from "./lint-queue";
+import { documentSymbols, foldingRanges, selections } from "./outline";
 import { STATUS, type InitializationOptions, type StatusParams } from "./protocol";
 import { remoteFiles } from "./remote-files";
 import { DEFAULT_SETTINGS, readSettings, type Settings } from "./settings";
@@ -62,6 +73,7 @@ export class Session {
   private readonly told = new Map<string, string>();
   private readonly configurations: ConfigurationFiles;
   private readonly queue: LintQueue;
+  private readonly completions = new CompletionLists();
 
   constructor(private readonly connection: Connection, host: Host) {
     const remote = remoteFiles(connection);
@@ -196,6 +208,36 @@ export class Session {
   async codeActions(params: CodeActionParams): Promise<CodeAction[]> {
     const treatment = await this.treatmentOf(params.textDocument.uri);
     return treatment && !treatment.unread ? codeActions(treatment, params) : [];
+  }
+
+  async completion(params: CompletionParams): Promise<CompletionList | null> {
+    const treatment = await this.treatmentOf(params.textDocument.uri);
+    return treatment && !treatment.unread ? this.completions.answer(treatment, params) : null;
+  }
+
+  /** An item with its documentation. Never throws. */
+  resolveCompletion(item: CompletionItem): CompletionItem {
+    try {
+      return this.completions.resolve(item, this.locale, this.client);
+    } catch (error) {
+      this.logFailure("completionItem/resolve", error);
+      return item;
+    }
+  }
+
+  async documentSymbols({ textDocument }: { textDocument: TextDocumentIdentifier }): Promise<DocumentSymbol[] | SymbolInformation[]> {
+    const treatment = await this.treatmentOf(textDocument.uri);
+    return treatment && !treatment.unread ? documentSymbols(treatment) : [];
+  }
+
+  async foldingRanges({ textDocument }: { textDocument: TextDocumentIdentifier }): Promise<FoldingRange[] | null> {
+    const treatment = await this.treatmentOf(textDocument.uri);
+    return treatment && !treatment.unread ? foldingRanges(treatment) : null;
+  }
+
+  async selectionRanges({ textDocument, positions }: SelectionRangeParams): Promise<SelectionRange[] | null> {
+    const treatment = await this.treatmentOf(textDocument.uri);
+    return treatment && !treatment.unread ? selections(treatment, positions) : null;
   }
 
   async explainFile({ uri }: { uri: string }): Promise<{ markdown: string } | null> {

@@ -3,7 +3,8 @@ import type { Field } from "../text";
 import type { Dialect, FactsOut, Reason } from "./dialect";
 import { inOnePart, plainNotation } from "./dialect";
 import { addNewVolumes, readGrants, readLaunch, sharedVolumes } from "./ec2-shapes";
-import { readImage } from "./image-shape";
+import { readTags } from "./identity-shapes";
+import { copyDestinations, readImage } from "./image-shape";
 import { publicGrant } from "../model/sharing";
 
 /** Keys that only AWS writes: the document shows an image that is there. */
@@ -25,8 +26,10 @@ const dialect: Dialect = {
     const operation = exists ? "description" : root.has("InstanceId") ? "CreateImage" : "definition";
     const image = readImage(root, facts, { operation, exists });
     readCopies(root, facts, image);
+    facts.add("shaped", { at: root, shape: "ami-definition", scalars: "typed" });
     const template = root.get("LaunchTemplateData");
-    if (template.isMap) readLaunch(template, facts);
+    if (template.isMap) facts.add("shaped", { at: template, shape: "launch-template-data", scalars: "typed" });
+    if (template.isMap) readLaunch(template, facts, undefined, image);
     if (!exists && operation !== "CreateImage") addNewVolumes(facts, image.blockDevices, publicGrant(image.grants) !== undefined);
   }),
 };
@@ -40,12 +43,18 @@ function readCopies(root: Field, facts: FactsOut, image: ReturnType<typeof readI
     const grants = readGrants(copy.get("LaunchPermissions"), facts);
     const encrypted = copy.get("Encrypted");
     const kmsKeyId = copy.get("KmsKeyId");
-    facts.add("imageCopy", { at: copy, sourceImageId: root.get("ImageId"), region, encrypted, kmsKeyId, grants });
+    facts.add("imageCopy", {
+      at: copy, sourceImageId: root.get("ImageId"), region, encrypted, kmsKeyId, grants, operation: "definition", source: image, sourceRegion: image.region,
+      copyImageTags: copy.get("CopyImageTags"), tagSpecifications: copy.get("TagSpecifications"), completionDuration: copy.get("SnapshotCopyCompletionDurationMinutes"),
+      destinations: copyDestinations(copy),
+    });
+    if (!region.isAbsent) facts.add("regionName", { at: region });
+    if (!copy.get("Tags").isAbsent) facts.add("tagList", readTags(copy.get("Tags")));
     // A copy that says nothing of encryption is as its source is; in its Region the source's key is not known.
     const volumes = encrypted.isAbsent && kmsKeyId.isAbsent
       ? sharedVolumes(image.blockDevices).map((volume) => ({ ...volume, keyElsewhere: true }))
       : [{ encrypted, kmsKeyId, keyElsewhere: false }];
-    facts.add("sharing", { grants, region, volumes, productCodes: image.productCodes, billingProducts: image.billingProducts, deprecateAt: undefined, creationDate: undefined, exists: false });
+    facts.add("sharing", { grants, region, volumes, productCodes: image.productCodes, billingProducts: image.billingProducts, deprecateAt: undefined, creationDate: undefined, watermarks: [image.watermarks], tagLists: [], description: image.description, exists: false });
     targets.push({ at: copy, region, grants, ownCopies: false });
   }
   if (targets.length > 1) facts.add("distribution", { at, targets });

@@ -19,6 +19,15 @@ export function intrinsicOf(node: Node): Intrinsic | undefined {
   return key.text.startsWith("Fn::") ? { name: key.text.slice(4), argument: unalias(value) } : undefined;
 }
 
+/** The logical id that `!Ref X` or `!GetAtt X.Arn` names. */
+export function referencedIn(node: Node): string | undefined {
+  const intrinsic = intrinsicOf(node);
+  if (!intrinsic || (intrinsic.name !== "Ref" && intrinsic.name !== "GetAtt")) return undefined;
+  const { argument } = intrinsic;
+  const first = argument?.type === "seq" ? unalias(argument.items[0]?.value) : argument;
+  return first?.type === "scalar" ? first.text.split(".")[0] : undefined;
+}
+
 /**
  * CloudFormation's notation. `assumed` decides conditions; one that it does not hold leaves `Fn::If` unknown.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
@@ -36,6 +45,7 @@ export function cloudFormationNotation(assumed: ReadonlyMap<string, boolean>): N
       if (name === "Sub" && argument?.type === "scalar" && !argument.text.includes("${") && !argument.text.includes("{{")) return { ...argument, tag: undefined };
       return "dynamic";
     },
+    nameOf: referencedIn,
     isOpen: (map: MapNode) => map.entries.some(({ key, value }) => key.text.startsWith("Fn::") || (key.text === "<<" && unalias(value)?.type !== "map")),
   };
 }

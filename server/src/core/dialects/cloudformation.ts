@@ -102,6 +102,7 @@ function partsOf(root: Field): Part[] {
   const resources = root.get("Resources");
   let conditions: Conditions | undefined;
   let links: Links | undefined;
+  const macro = macroOf(root);
   const conditionBlocks = () => [...blocksOf(root.get("Conditions").node), ...blocksOf(root.get("Parameters").node)];
   for (const [id, resource] of resources.entries) {
     const head = resource.node && headOf(resource.node, resource);
@@ -110,14 +111,15 @@ function partsOf(root: Field): Part[] {
     if (isTied) links ??= linksOf(resources);
     parts.push({
       node: resource.node,
-      depends: names.length || isTied ? [...(names.length ? conditionBlocks() : []), ...(isTied ? links!.blocks : [])] : NOTHING,
+      depends: macro || names.length || isTied ? [...(macro ? [macro.block] : []), ...(names.length ? conditionBlocks() : []), ...(isTied ? links!.blocks : [])] : NOTHING,
       read(facts) {
         readSuppressions(resource, facts);
         const properties = resource.get("Properties");
         const tie = links?.ties.get(id);
         const scenarios = names.length ? (conditions ??= new Conditions(root)).scenarios(names) : [];
-        if (!scenarios.length) readResource(properties, facts, tie);
-        for (const scenario of scenarios) readResource(assuming(properties, scenario.assumed), facts.when(scenario), tie);
+        const into = (collector: Collector) => (macro ? withoutForms(collector) : collector);
+        if (!scenarios.length) readResource(properties, into(facts), tie);
+        for (const scenario of scenarios) readResource(assuming(properties, scenario.assumed), into(facts.when(scenario)), tie);
       },
     });
   }
@@ -125,6 +127,17 @@ function partsOf(root: Field): Part[] {
 }
 
 const NOTHING: readonly Block[] = [];
+
+/** Where a template names a macro of somebody's own: what it is given need not be what CloudFormation takes. */
+function macroOf(root: Field): Node | undefined {
+  const transform = root.get("Transform");
+  const names = transform.isSeq ? transform.items : [transform];
+  return names.some((name) => name.isLiteral && !(name.text ?? name.get("Name").text)?.startsWith("AWS::")) ? transform.node : undefined;
+}
+
+function withoutForms(facts: Collector): Collector {
+  return { add: (kind, fact) => kind !== "shaped" && facts.add(kind, fact) };
+}
 
 /** What can be told of a resource from its own text. */
 interface Head {

@@ -4,9 +4,13 @@
  */
 import type { BlockDevice, EbsVolume } from "../model/block-device";
 import { addGrants, type Collector } from "../model/facts";
-import type { MetadataOptions } from "../model/launch-template";
-import type { Grant, Grants, Principal, PrincipalType, SharedVolume } from "../model/sharing";
+import type { Image } from "../model/image";
+import type { Placement } from "../model/instance-type";
+import type { LaunchTemplate, MetadataOptions } from "../model/launch-template";
+import type { Grant, GrantList, Grants, Principal, PrincipalType, SharedVolume } from "../model/sharing";
 import { append, set, type Field, type Plain, type PlacedEdit } from "../text";
+import { addLaunchIds, readTags, readTagSpecifications } from "./identity-shapes";
+import { userDataLines } from "./script-shape";
 
 export type Spelling = (key: string) => string;
 export const pascal: Spelling = (key) => key;
@@ -47,19 +51,71 @@ export function readMetadataOptions(at: Field, spelling: Spelling = pascal, else
     const field = at.get(spelling(key));
     return elsewhere && field.isAbsent ? field.unknown() : field.or(assumed);
   };
-  return { at, httpTokens: get("HttpTokens", "optional"), httpEndpoint: get("HttpEndpoint", "enabled"), httpPutResponseHopLimit: get("HttpPutResponseHopLimit", 1) };
+  return {
+    at, httpTokens: get("HttpTokens", "optional"), httpEndpoint: get("HttpEndpoint", "enabled"), httpPutResponseHopLimit: get("HttpPutResponseHopLimit", 1),
+    httpProtocolIpv6: get("HttpProtocolIpv6", "disabled"), instanceMetadataTags: get("InstanceMetadataTags", "disabled"), buildsContainers: false,
+  };
 }
 
 /**
  * What an instance is launched with: launch template data, RunInstances, AWS::EC2::Instance.
  * @param base A launch template that the document names and that gives what is not written here.
+ * @param image The image that is launched, where the document tells of it.
+ * @param placedAt Where it says where the instance runs, when not under `Placement`.
  */
-export function readLaunch(at: Field, facts: Collector, base?: Field): void {
+export function readLaunch(at: Field, facts: Collector, base?: Field, image?: Image, placedAt: Field = at.get("Placement")): void {
   const elsewhere = base !== undefined && !base.isAbsent;
+  // What is not written here may stand in the launch template that the document names.
+  const get = (key: string) => (elsewhere && at.get(key).isAbsent ? at.get(key).unknown() : at.get(key));
+  const placement = readPlacement(placedAt, [at.get("InstanceType")], {
+    elsewhere, licenses: at.first("LicenseSpecifications", "Licenses"), marketType: at.get("InstanceMarketOptions").get("MarketType"),
+  });
   const blockDevices = readBlockDevices(at.get("BlockDeviceMappings"));
-  facts.add("launchTemplate", { at, imageId: at.get("ImageId"), instanceType: at.get("InstanceType"), blockDevices });
-  facts.add("metadataOptions", readMetadataOptions(at.get("MetadataOptions"), pascal, elsewhere));
+  const metadataOptions = readMetadataOptions(at.get("MetadataOptions"), pascal, elsewhere);
+  const tagLists = [...readTagSpecifications(at.get("TagSpecifications")), readTags(at.get("Tags"))];
+  const lines = userDataLines(at.get("UserData"));
+  const launch: LaunchTemplate = {
+    at, image, metadataOptions, blockDevices, tagLists, imageId: at.get("ImageId"), instanceType: at.get("InstanceType"),
+    userData: at.get("UserData"), hasUserData: lines.length > 0, keyName: at.get("KeyName"), iamInstanceProfile: at.get("IamInstanceProfile"),
+    hibernation: at.get("HibernationOptions").get("Configured"), shutdownBehavior: at.get("InstanceInitiatedShutdownBehavior"), disableApiStop: at.get("DisableApiStop"),
+    placement, kernelId: at.get("KernelId"), ramdiskId: at.first("RamDiskId", "RamdiskId"), enclave: get("EnclaveOptions").get("Enabled"),
+    cpuOptions: at.get("CpuOptions"), creditSpecification: at.get("CreditSpecification"),
+  };
+  facts.add("launchTemplate", launch);
+  facts.add("placement", placement);
+  if (!launch.instanceType.isAbsent) facts.add("instanceTypeName", { at: launch.instanceType });
+  facts.add("metadataOptions", metadataOptions);
+  for (const list of tagLists) facts.add("tagList", list);
+  addLaunchIds(at, facts);
+  addSnapshotIds(facts, blockDevices);
+  if (lines.length) facts.add("script", { lines, launch });
   addNewVolumes(facts, blockDevices);
+}
+
+/** Where an instance of one of these types runs. */
+export function readPlacement(at: Field, types: readonly Field[], how: { licenses: Field; marketType: Field; elsewhere?: boolean; spelling?: Spelling }): Placement {
+  const { licenses, marketType, elsewhere = false, spelling = pascal } = how;
+  const get = (key: string) => {
+    const field = at.get(spelling(key));
+    return elsewhere && field.isAbsent ? field.unknown() : field;
+  };
+  return {
+    types, licenses, marketType, tenancy: get("Tenancy"), hostId: get("HostId"), hostResourceGroupArn: get("HostResourceGroupArn"), availabilityZone: get("AvailabilityZone"),
+  };
+}
+
+/** The instance types with which a fleet or a group overrides the one of a launch template. */
+export function addOverrides(at: Field, facts: Collector): void {
+  const overrides = at.get("Overrides").items;
+  for (const override of overrides) if (!override.get("InstanceType").isAbsent) facts.add("instanceTypeName", { at: override.get("InstanceType") });
+  // An override with a template or an image of its own is launched from another image.
+  const types = overrides.filter((override) => override.get("LaunchTemplateSpecification").isAbsent && override.get("ImageId").isAbsent).map((override) => override.get("InstanceType"));
+  if (types.length > 1) facts.add("instanceTypeChoice", { types, isBuild: false });
+}
+
+/** The snapshots that volumes are restored from. */
+export function addSnapshotIds(facts: Collector, devices: readonly BlockDevice[]): void {
+  for (const { ebs } of devices) if (!ebs.snapshotId.isAbsent) facts.add("resourceId", { at: ebs.snapshotId, kind: "snapshot" });
 }
 
 const PRINCIPALS: readonly (readonly [string, PrincipalType])[] = [
@@ -67,7 +123,7 @@ const PRINCIPALS: readonly (readonly [string, PrincipalType])[] = [
 ];
 
 /** Launch permissions as EC2 writes them: a list of `{ UserId: … }`, `{ Group: all }` … */
-export function readGrants(at: Field, facts: Collector): Grants {
+export function readGrants(at: Field, facts: Collector, change: GrantList["change"] = "give"): Grants {
   const list: Grant[] = [];
   let unknown = at.isDynamic;
   for (const item of at.items) {
@@ -80,12 +136,12 @@ export function readGrants(at: Field, facts: Collector): Grants {
   }
   const keys = Object.fromEntries(PRINCIPALS.map(([key, type]) => [type, key]));
   const grants: Grants = { at, list, unknown, add: (principals) => appendAll(at, principals.map(({ type, name }) => ({ [keys[type]!]: name }))) };
-  addGrants(facts, grants);
+  addGrants(facts, { grants, change, entries: at.items });
   return grants;
 }
 
 /** Launch permissions as lists by kind of principal: Image Builder's `launchPermission`, ModifyImageAttribute's `UserIds`. */
-export function readGrantLists(at: Field, facts: Collector, spelling: Spelling = pascal): Grants {
+export function readGrantLists(at: Field, facts: Collector, spelling: Spelling = pascal, how: Pick<GrantList, "change" | "most"> = { change: "give" }): Grants {
   const list: Grant[] = [];
   let unknown = at.isDynamic;
   const lists = PRINCIPALS.map(([key, type]) => ({ type, written: type === "group" ? at.first(spelling("UserGroups"), spelling("GroupNames")) : at.get(spelling(`${key}s`)) }));
@@ -97,7 +153,7 @@ export function readGrantLists(at: Field, facts: Collector, spelling: Spelling =
     }
   }
   const grants: Grants = { at, list, unknown, add: (principals) => addToLists(at, lists, principals) };
-  addGrants(facts, grants);
+  addGrants(facts, { grants, ...how, entries: [] });
   return grants;
 }
 

@@ -1,9 +1,11 @@
 /** Reads an image as RegisterImage, CreateImage and DescribeImages write it. */
 import type { FactsOut } from "./dialect";
 import type { Image, Operation } from "../model/image";
+import type { InstanceTypeSpecification } from "../model/instance-type";
 import type { Grants } from "../model/sharing";
 import type { Field } from "../text";
-import { readBlockDevices, readGrants, sharedVolumes } from "./ec2-shapes";
+import { addSnapshotIds, readBlockDevices, readGrants, sharedVolumes } from "./ec2-shapes";
+import { addImageTags, readTags, readTagSpecifications } from "./identity-shapes";
 
 /**
  * Adds the facts of the image at `at`, and gives it.
@@ -18,18 +20,57 @@ export function readImage(at: Field, facts: FactsOut, how: { operation: Operatio
   const image: Image = {
     at, operation, exists, grants, blockDevices, deprecateAt,
     imageId: at.get("ImageId"), name: at.get("Name"), region: at.get("Region"), ownerId: at.get("OwnerId"), architecture: at.get("Architecture"),
-    bootMode: at.get("BootMode"), tpmSupport: at.get("TpmSupport"), imdsSupport: at.get("ImdsSupport"), creationDate: at.get("CreationDate"),
-    productCodes: at.get("ProductCodes"), billingProducts: at.get("BillingProducts"),
+    bootMode: at.get("BootMode"), tpmSupport: at.get("TpmSupport"), imdsSupport: valueOf(at.get("ImdsSupport")), creationDate: at.get("CreationDate"),
+    productCodes: at.get("ProductCodes"), billingProducts: at.get("BillingProducts"), state: at.get("State"), watermarks: at.get("ImageWatermarks"),
+    deregistrationProtection: at.get("DeregistrationProtection"),
+    rootDeviceType: at.get("RootDeviceType"), imageLocation: at.get("ImageLocation"), description: valueOf(at.get("Description")), platform: at.get("Platform"),
+    platformDetails: at.get("PlatformDetails"), ownerAlias: at.get("ImageOwnerAlias"), noReboot: at.get("NoReboot"), snapshotLocation: at.get("SnapshotLocation"),
+    virtualizationType: at.get("VirtualizationType"), kernelId: at.get("KernelId"), ramdiskId: at.get("RamdiskId"), enaSupport: at.get("EnaSupport"),
+    sriovNetSupport: at.get("SriovNetSupport"), uefiData: at.get("UefiData"), hypervisor: at.get("Hypervisor"),
+    instanceTypeSpecification: readInstanceTypeSpecification(at.get("InstanceTypeSpecification"), exists),
   };
   facts.add("image", image);
+  if (image.instanceTypeSpecification.at.isMap) facts.add("instanceTypeSpecification", image.instanceTypeSpecification);
+  if (!exists) addIdentity(image, facts);
   if (image.ownerId.isLiteral) facts.add("accountId", { at: image.ownerId });
   // A date that AWS shows may lie in the past; one that is asked for may not.
   if (!deprecateAt.isAbsent) facts.add("deprecation", { deprecateAt, exists: exists && deprecateAt.key === "DeprecationTime" });
   facts.add("sharing", {
     grants, region: image.region, volumes: sharedVolumes(blockDevices), productCodes: image.productCodes, billingProducts: image.billingProducts,
-    deprecateAt, creationDate: image.creationDate, exists,
+    deprecateAt, creationDate: image.creationDate, watermarks: [image.watermarks], exists, description: image.description,
+    tagLists: [readTags(at.get("Tags")), ...readTagSpecifications(at.get("TagSpecifications")).filter(({ resourceType }) => resourceType?.is("image"))],
   });
   return image;
+}
+
+/** What the document itself calls things by; what AWS shows of an image that is there needs no judging. */
+function addIdentity({ at, operation, blockDevices, description, imageId, region }: Image, facts: FactsOut): void {
+  if (operation === "RegisterImage" || operation === "CreateImage" || operation === "definition") facts.add("imageName", { at: at.get("Name"), operation });
+  facts.add("description", { at: description, most: MOST_DESCRIPTION });
+  for (const [id, kind] of [[imageId, "image"], [at.get("InstanceId"), "instance"], [at.get("KernelId"), "kernel"], [at.get("RamdiskId"), "ramdisk"]] as const) {
+    if (!id.isAbsent) facts.add("resourceId", { at: id, kind });
+  }
+  addSnapshotIds(facts, blockDevices);
+  if (!region.isAbsent) facts.add("regionName", { at: region });
+  if (operation === "RegisterImage" || operation === "CreateImage") addImageTags(at, facts, operation);
+  if (!at.get("Tags").isAbsent) facts.add("tagList", readTags(at.get("Tags")));
+}
+
+/** Characters of a description. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RegisterImage.html */
+export const MOST_DESCRIPTION = 255;
+
+/** Where a copy goes that does not just go to a Region; of these there may be one. */
+export function copyDestinations(at: Field): Field[] {
+  return ["DestinationOutpostArn", "DestinationAvailabilityZone", "DestinationAvailabilityZoneId"].map((key) => at.get(key));
+}
+
+export function readInstanceTypeSpecification(at: Field, exists: boolean): InstanceTypeSpecification {
+  return { at, exists, supported: at.get("SupportedInstanceTypes"), unsupported: at.get("UnsupportedInstanceTypes") };
+}
+
+/** An attribute as ModifyImageAttribute and describe-image-attribute write it: in a `Value` of its own. */
+function valueOf(attribute: Field): Field {
+  return attribute.isMap ? attribute.get("Value") : attribute;
 }
 
 /** `Public: true` says the same as the permission. In a description it may be anybody's image, so there it is no wish. */

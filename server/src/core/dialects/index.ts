@@ -8,8 +8,9 @@ import ec2Description from "./ec2-description";
 import ec2Request from "./ec2-request";
 import imagebuilderComponent from "./imagebuilder-component";
 import imagebuilderRequest from "./imagebuilder-request";
+import imagebuilderWorkflow from "./imagebuilder-workflow";
 
-export const dialects: readonly Dialect[] = [cloudformation, imagebuilderComponent, ec2Description, amiDefinition, ec2Request, imagebuilderRequest];
+export const dialects: readonly Dialect[] = [cloudformation, imagebuilderComponent, imagebuilderWorkflow, ec2Description, amiDefinition, ec2Request, imagebuilderRequest];
 export const dialectIds: readonly string[] = dialects.map(({ id }) => id);
 
 export interface Recognised {
@@ -20,7 +21,7 @@ export interface Recognised {
 }
 
 /** A word of one of these must be in a text that is ours by its content; looking for it is far quicker than parsing. */
-const MARKS = /AWSTemplateFormatVersion|AWS::|schemaVersion|ImageId|LaunchTemplate|RootDeviceName|ImageLocation|BlockDeviceMappings|InstanceType|DeprecateAt|InstanceId|UserData|MetadataOptions|parentImage|distributions|instanceProfileName|policyDetails|NetworkInterfaces|SecurityGroupIds|Architecture/;
+const MARKS = /AWSTemplateFormatVersion|ObjectKey|SourceRegion|TagSpecifications|AWS::|schemaVersion|RecipeArn|semanticVersion|ImageId|LaunchTemplate|RootDeviceName|ImageLocation|BlockDeviceMappings|InstanceType|DeprecateAt|InstanceId|UserData|MetadataOptions|parentImage|distributions|instanceProfileName|policyDetails|NetworkInterfaces|SecurityGroupIds|Architecture|ImageBlockPublicAccessState|ImageCriteria|\bFilters["']?\s*:/;
 
 /** False when the file is surely none of ours, so that it need not be parsed. Cheap. */
 export function mayBeOurs(text: string, name: string, dialect?: string): boolean {

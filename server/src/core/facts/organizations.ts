@@ -32,5 +32,5 @@ export function withoutRegion(arn: string): string | undefined {
 
 /** True for a text with a part that somebody has yet to fill in. */
 export function isUnfinished(text: string): boolean {
-  return text === "" || /<[^<>]*>/.test(text);
+  return text.trim() === "" || /<[^<>]*>/.test(text);
 }

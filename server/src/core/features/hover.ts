@@ -8,6 +8,7 @@ import { analyse } from "./analysis";
 import { conceptsOf, type Concept, type Word } from "./concepts";
 import { lint } from "./lint";
 import { rulePage } from "./rule-pages";
+import { schemaHover } from "./schema-hover";
 import { sharingTableAt } from "./sharing-table";
 
 /** The hover at `offset`; undefined where there is nothing to say. */
@@ -18,12 +19,14 @@ export function hover(source: Source, offset: number, options: LintOptions): Hov
   const locale = options.locale ?? "en";
   const word = wordAt(source, document.document.blocks, offset);
   const parts: string[] = [];
+  const fromSchema = schemaHover(source, document, offset, locale);
+  if (fromSchema) parts.push(fromSchema.markdown);
   for (const concept of word ? conceptsOf(word.word, concepts).slice(0, 1) : []) parts.push(conceptMarkdown(concept, locale));
   const table = sharingTableAt(source, document, offset, locale);
   if (table) parts.push(table);
   const findings = lint(source, options).filter(({ suppressed, start, end }) => !suppressed && start <= offset && offset <= end);
   for (const finding of uniqueByRule(findings)) parts.push(whyMarkdown(finding, locale));
-  const place = word?.place ?? findings[0];
+  const place = word?.place ?? fromSchema ?? findings[0];
   const markdown = parts.filter((part) => part !== "").join("\n\n---\n\n");
   return markdown && place ? { start: place.start, end: place.end, markdown } : undefined;
 }

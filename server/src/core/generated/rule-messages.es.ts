@@ -6,14 +6,160 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "digits": "{value} no es un ID de cuenta: tiene {count} dígitos y no 12, como cuando se pierde un cero inicial.",
     "strip": "Escribirlo como {digits}"
   },
+  "account-id-unquoted": {
+    "number": "{id} sin comillas es un número, y AWS pide el ID de cuenta como texto.",
+    "zero": "{id} sin comillas es un número, así que un lector puede perder el cero inicial o tomarlo por un número octal.",
+    "quote": "Ponerlo entre comillas"
+  },
+  "allowed-images-provider": {
+    "provider": "{value} no es un proveedor de imágenes: existen amazon, aws-marketplace, aws-backup-vault, none y los ID de cuentas.",
+    "none": "none no permite más imágenes que las de la propia cuenta, así que no puede haber otro proveedor a su lado.",
+    "limit": "{key} tiene {count} entradas, y AWS acepta {limit} como máximo.",
+    "write": "Escribir {value}",
+    "remove": "Quitar none"
+  },
+  "ami-description-length": {
+    "long": "Esta descripción tiene {count} caracteres, y AWS acepta aquí {most} como máximo.",
+    "cut": "Acortarla a {most} caracteres"
+  },
+  "ami-name-charset": {
+    "ec2": "EC2 rechaza {characters} en el nombre de una imagen: solo acepta letras sin tilde, cifras, espacios y ( ) [ ] . / - ' @ _.",
+    "builder": "Image Builder rechaza {characters} en el nombre de una imagen: solo acepta letras sin tilde, cifras, espacios y . _ -.",
+    "replace": "Escribir {name}"
+  },
+  "ami-name-length": {
+    "short": "El nombre {name} es demasiado corto: el nombre de una imagen tiene al menos 3 caracteres.",
+    "long": "Este nombre tiene {count} caracteres, y el nombre de una imagen tiene {most} como máximo.",
+    "cut": "Acortarlo a {most} caracteres"
+  },
+  "ami-name-not-unique": {
+    "fixed": "El nombre {name} no tiene fecha ni versión, así que hacer esta imagen por segunda vez falla: los nombres son únicos por cuenta y Región.",
+    "distributed": "El nombre {name} no tiene la fecha de construcción, que Image Builder pide para que cada construcción tenga un nombre propio.",
+    "date": "Añadir la fecha de construcción"
+  },
+  "ami-name-required": {
+    "missing": "{operation} necesita un Name para la imagen nueva, y EC2 rechaza la petición si falta."
+  },
+  "architecture-default": {
+    "unset": "No hay Architecture, así que EC2 registra una imagen i386, que los tipos de instancia actuales no pueden lanzar.",
+    "x86": "Poner Architecture en x86_64",
+    "arm": "Poner Architecture en arm64"
+  },
+  "architecture-enum": {
+    "value": "EC2 rechaza Architecture {value}: existen x86_64, arm64, i386, x86_64_mac y arm64_mac.",
+    "write": "Escribir {value}"
+  },
+  "architecture-instance-type": {
+    "type": "{type} tiene procesadores {processors} y la imagen es para {architecture}, así que EC2 rechaza lanzarla.",
+    "write": "Escribir {other}",
+    "image": "Aquí está la arquitectura de la imagen."
+  },
+  "architecture-mixed-instance-types": {
+    "mixed": "{type} tiene procesadores {architecture} y {other} los tiene {otherArchitecture}, pero todos los tipos de esta lista se lanzan desde una imagen, que tiene una sola arquitectura.",
+    "leaveOut": "Quitar {type}",
+    "other": "Este tipo tiene procesadores {otherArchitecture}."
+  },
+  "bare-metal-dedicated-host": {
+    "host": "{type} ya tiene un servidor entero para sí; Tenancy host solo hace falta para licencias ligadas a un servidor, o para elegir el servidor.",
+    "leaveOut": "Quitar Tenancy",
+    "metal": "El tipo de instancia es bare metal."
+  },
+  "bare-metal-unsupported-feature": {
+    "enclave": "{type} es bare metal, sin el hipervisor Nitro, así que no puede tener enclaves.",
+    "hibernation": "{type} es bare metal, y las instancias bare metal no pueden hibernar.",
+    "cpu": "{type} es bare metal, así que no se pueden elegir sus núcleos e hilos: el sistema tiene el servidor entero.",
+    "credits": "{type} es bare metal, y los créditos de CPU son solo de los tipos ampliables.",
+    "off": "Poner {key} en false",
+    "leaveOut": "Quitar {key}",
+    "metal": "El tipo de instancia es bare metal."
+  },
+  "billing-products": {
+    "authorized": "EC2 rechaza BillingProducts salvo que AWS haya autorizado a su cuenta a dar a las imágenes esos códigos.",
+    "leaveOut": "Quitar BillingProducts"
+  },
   "boot-mode-arm64": {
     "legacy": "BootMode es legacy-bios, pero los tipos de instancia arm64 solo arrancan con UEFI, así que no se puede lanzar ninguna instancia de esta imagen.",
     "uefi": "Poner BootMode en uefi",
     "arm64": "La arquitectura es arm64."
   },
+  "boot-mode-arm64-preferred": {
+    "preferred": "Los tipos de instancia arm64 solo tienen UEFI, así que uefi dice lo que uefi-preferred deja abierto.",
+    "uefi": "Poner BootMode en uefi",
+    "arm64": "La arquitectura es arm64."
+  },
+  "boot-mode-enum": {
+    "value": "EC2 rechaza BootMode {value}: existen legacy-bios, uefi y uefi-preferred.",
+    "write": "Escribir {value}"
+  },
+  "boot-mode-instance-type": {
+    "uefi": "{type} no tiene UEFI, y la imagen solo arranca con UEFI, así que EC2 rechaza lanzarla.",
+    "legacy": "{type} solo arranca con UEFI, y la imagen arranca con BIOS heredada, así que EC2 rechaza lanzarla.",
+    "preferred": "Poner BootMode en uefi-preferred",
+    "image": "Aquí está el modo de arranque de la imagen."
+  },
+  "boot-mode-paravirtual": {
+    "mode": "Una imagen paravirtual no puede arrancar con UEFI: ninguno de los tipos de instancia que la lanzan (C1, C3, M1, M2, M3, T1) tiene UEFI.",
+    "tpm": "Una imagen paravirtual no puede tener un TPM: NitroTPM necesita UEFI, y ninguno de los tipos de instancia que la lanzan tiene UEFI.",
+    "data": "Una imagen paravirtual nunca arranca con UEFI, así que sus variables UEFI no sirven de nada.",
+    "hvm": "Poner VirtualizationType en hvm",
+    "paravirtual": "La imagen es paravirtual."
+  },
+  "boot-mode-preferred-downgrade": {
+    "data": "Con uefi-preferred, los tipos de instancia sin UEFI arrancan esta imagen con BIOS heredada, y sus variables UEFI, con el arranque seguro, quedan desactivadas.",
+    "type": "{type} no tiene UEFI, así que esta imagen uefi-preferred arranca allí con BIOS heredada, y sus variables UEFI quedan desactivadas.",
+    "uefi": "Poner BootMode en uefi",
+    "here": "Aquí están las variables UEFI."
+  },
+  "boot-mode-unset": {
+    "unset": "No hay BootMode, así que los tipos de instancia Intel y AMD arrancan esta imagen con BIOS heredada, y lo que necesita UEFI queda desactivado.",
+    "preferred": "Poner BootMode en uefi-preferred"
+  },
+  "client-token-length": {
+    "long": "Este token tiene {count} caracteres, y AWS acepta aquí {most} como máximo.",
+    "ascii": "AWS solo acepta caracteres ASCII en un token de cliente."
+  },
+  "copy-completion-duration": {
+    "step": "No se pueden pedir {value} minutos: una copia con plazo tarda de 15 minutos a 48 horas (2880), en pasos de 15.",
+    "place": "Una copia a un Outpost o a una zona local no puede tener plazo.",
+    "destination": "La copia va allí.",
+    "round": "Ponerlo en {minutes} minutos",
+    "leaveOut": "Quitar el plazo"
+  },
+  "copy-cross-partition": {
+    "copy": "{region} está en la partición {partition} y {other} en {otherPartition}: una imagen no se puede copiar de una a otra.",
+    "from": "La imagen está aquí."
+  },
+  "copy-destination-exclusive": {
+    "several": "Una copia va a un solo lugar, y {first} ya nombra uno, así que EC2 rechaza {key} a su lado.",
+    "first": "Este es el otro destino.",
+    "leaveOut": "Quitar {key}"
+  },
   "copy-drops-launch-permissions": {
     "dropped": "Los permisos de lanzamiento de {image} no se copian con ella, así que nadie más que su propietario puede lanzar la copia.",
     "granted": "Este permiso se queda en {image}."
+  },
+  "copy-source-required": {
+    "image": "CopyImage necesita SourceImageId: nada dice qué imagen se copia.",
+    "region": "CopyImage necesita SourceRegion, también para una copia dentro de una Región: la petición en sí va a la Región de la copia."
+  },
+  "copy-tags": {
+    "untagged": "La copia no recibe etiquetas: CopyImage deja atrás las de la imagen si CopyImageTags no es true.",
+    "copy": "Copiar también las etiquetas"
+  },
+  "copy-unencrypted-explicit": {
+    "refused": "La imagen tiene volúmenes cifrados, y ninguna copia puede quitarles el cifrado.",
+    "idle": "Encrypted false no descifra nada: las copias de instantáneas cifradas están cifradas, se diga lo que se diga aquí.",
+    "volume": "Este volumen está cifrado.",
+    "leaveOut": "Quitarlo"
+  },
+  "create-image-no-reboot": {
+    "running": "La instancia sigue funcionando mientras se copian sus volúmenes, así que a la imagen le falta lo que aún está en memoria y sus sistemas de archivos pueden estar dañados.",
+    "reboot": "Dejar que la instancia se reinicie"
+  },
+  "create-image-snapshot-location": {
+    "value": "EC2 rechaza SnapshotLocation {value}: es regional o local, y solo para una instancia en una zona local.",
+    "register": "SnapshotLocation es para imágenes que se hacen de una instancia; RegisterImage no lo conoce.",
+    "write": "Escribir {location}"
   },
   "deprecate-at-format": {
     "form": "{key} es {value}, pero EC2 solo admite un momento en UTC escrito como 2028-11-22T10:00:00Z.",
@@ -36,16 +182,312 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "isPublic": "Esto hace pública la imagen.",
     "created": "La imagen se creó entonces."
   },
+  "deprecate-at-rounding": {
+    "rounded": "EC2 redondea la hora al minuto más cercano, así que la imagen queda obsoleta en este momento: {date}.",
+    "round": "Escribir {date}"
+  },
+  "deprecated-ami-referenced": {
+    "deprecated": "{image} está obsoleta desde {date}: se puede lanzar por su ID hasta que su propietario anule el registro, pero no está al día.",
+    "soon": "{image} queda obsoleta el {date}, y entonces ya no estará al día.",
+    "date": "La fecha está aquí."
+  },
+  "deregister-keeps-snapshots": {
+    "kept": "Las instantáneas de la imagen se quedan cuando esta se va, y se siguen pagando.",
+    "policy": "Esta política elimina imágenes y guarda sus instantáneas, que se siguen pagando.",
+    "delete": "Eliminar también las instantáneas"
+  },
+  "deregister-protected-image": {
+    "protected": "{image} está protegida contra la anulación de su registro, así que EC2 rechaza esta petición, la haga quien la haga.",
+    "protection": "Se protege aquí."
+  },
+  "deregistration-protection-cooldown": {
+    "cooldown": "Con un periodo de espera no se puede anular el registro de la imagen hasta 24 horas después de quitarle la protección."
+  },
+  "device-name-vs-hypervisor": {
+    "xen": "{type} corre en Xen, donde los volúmenes tienen nombres como /dev/xvdf: no hay ningún {device}.",
+    "nitro": "En {type} los volúmenes son dispositivos NVMe como /dev/nvme1n1; solo hay un {device} donde la imagen crea enlaces para él.",
+    "type": "Aquí está el tipo de instancia."
+  },
+  "disable-image-drops-sharing": {
+    "dropped": "Al deshabilitar una imagen se quitan todos sus permisos de lanzamiento, y habilitarla de nuevo no los devuelve.",
+    "shared": "Aquí se comparte una imagen."
+  },
+  "disabled-ami-launch": {
+    "state": "El estado de {image} es {state}, así que EC2 no lanza ninguna instancia con ella.",
+    "here": "Su estado está aquí."
+  },
+  "duplicate-launch-permission": {
+    "again": "{name} ya está en esta lista, así que esta entrada no hace nada; quizá se quería poner otra.",
+    "first": "Aquí está la primera vez.",
+    "remove": "Quitar la segunda entrada"
+  },
   "ebs-unencrypted": {
     "off": "Encrypted es false, así que este volumen no se cifra salvo que la cuenta cifre de forma predeterminada.",
     "unsaid": "No se indica Encrypted, así que este volumen no se cifra salvo que la cuenta cifre de forma predeterminada o la instantánea de la imagen esté cifrada.",
     "encrypt": "Cifrar el volumen"
+  },
+  "ena-on-paravirtual": {
+    "explicit": "{key} es solo para imágenes HVM: en una paravirtual puede hacer inalcanzables las instancias.",
+    "implied": "{key} es solo para imágenes HVM y, sin VirtualizationType, EC2 registra una paravirtual, cuyas instancias pueden ser inalcanzables.",
+    "hvm": "Poner VirtualizationType en hvm",
+    "paravirtual": "La imagen es paravirtual."
+  },
+  "ena-required": {
+    "type": "{type} necesita ENA, y la imagen se registra sin EnaSupport, así que EC2 rechaza lanzarla.",
+    "image": "Esta imagen se registra sin EnaSupport, así que ningún tipo de instancia de Nitro System puede lanzarla.",
+    "ena": "Poner EnaSupport en true",
+    "here": "Aquí EnaSupport es false."
+  },
+  "enum-value": {
+    "few": "{value} no es un valor de {name}, que admite {allowed}.",
+    "many": "{value} no es un valor de {name}.",
+    "guess": "{value} no es un valor de {name}. ¿Se quería decir {guess}?",
+    "only": "{name} no admite más que {allowed}.",
+    "write": "Escribir {guess}"
+  },
+  "fast-launch-parallel": {
+    "few": "EC2 Fast Launch acepta un MaxParallelLaunches de {least} o más, y este es {value}.",
+    "snapshots": "Image Builder acepta de 1 a 10000 instantáneas preparadas, y este valor es {value}.",
+    "type": "EC2 Fast Launch prepara instantáneas y nada más, así que ResourceType {value} se rechaza.",
+    "both": "Una plantilla de lanzamiento se nombra por su ID o por su nombre: EC2 rechaza ambos.",
+    "neither": "Nada dice qué plantilla de lanzamiento es: necesita su ID o su nombre.",
+    "version": "EC2 Fast Launch necesita la versión de la plantilla de lanzamiento.",
+    "other": "Aquí también se nombra.",
+    "raise": "Ponerlo en {value}",
+    "snapshot": "Escribir snapshot",
+    "leaveOut": "Conservar solo el ID"
+  },
+  "fast-launch-windows-only": {
+    "system": "EC2 Fast Launch es para Windows, y esta imagen no lo es: la petición falla.",
+    "told": "Esto dice cuál es su sistema.",
+    "leaveOut": "Quitar estos ajustes"
+  },
+  "hypervisor-value": {
+    "nitro": "El hipervisor de una imagen es siempre xen; nitro se dice de los tipos de instancia.",
+    "value": "{value} no es un hipervisor de imagen: EC2 solo tiene xen.",
+    "xen": "Poner Hypervisor en xen"
+  },
+  "image-id-format": {
+    "form": "{value} no es un ID de imagen: es ami- y 8 o 17 cifras de 0 a 9 y de a a f.",
+    "parameter": "{value} es el nombre de un parámetro, no un ID de imagen: las plantillas de lanzamiento y RunInstances lo toman como resolve:ssm: y el nombre.",
+    "lower": "Escribir {id}"
+  },
+  "image-location-format": {
+    "address": "ImageLocation es la ruta del manifiesto desde el nombre del bucket, sin {start} delante.",
+    "manifest": "ImageLocation no nombra un manifiesto: la ruta de una imagen en Amazon S3 termina en .manifest.xml.",
+    "strip": "Escribirlo como {path}"
+  },
+  "image-tag-resource-type": {
+    "type": "{operation} no crea ningún {type} que etiquetar: aquí ResourceType es image o snapshot.",
+    "register": "RegisterImage solo puede etiquetar la imagen: las instantáneas ya existen, así que con ResourceType {type} la petición falla.",
+    "image": "Etiquetar la imagen"
+  },
+  "imds-ami-default-overridden": {
+    "reopened": "La imagen exige IMDSv2, pero HttpTokens optional en el lanzamiento prevalece, así que estas instancias vuelven a responder a IMDSv1.",
+    "asked": "Aquí la imagen exige IMDSv2.",
+    "require": "Exigir IMDSv2 también en el lanzamiento",
+    "leave": "Dejárselo a la imagen"
+  },
+  "imds-disabled-userdata": {
+    "userData": "El servicio de metadatos está apagado, así que la instancia no puede leer sus datos de usuario y nunca los ejecuta.",
+    "role": "El servicio de metadatos está apagado, así que los programas de la instancia no obtienen credenciales de su rol.",
+    "key": "El servicio de metadatos está apagado, así que la instancia no puede leer la clave pública y nadie puede entrar con ella.",
+    "needs": "Esto viene del servicio de metadatos.",
+    "enable": "Encender el servicio de metadatos"
+  },
+  "imds-disabled-with-options": {
+    "wanted": "{key} está en enabled, pero HttpEndpoint disabled apaga todo el servicio de metadatos.",
+    "idle": "{key} no tiene efecto mientras HttpEndpoint esté en disabled; AWS pide enabled donde se indique.",
+    "off": "Aquí se apaga el servicio de metadatos.",
+    "enable": "Poner HttpEndpoint en enabled",
+    "leaveOut": "Quitar {key}"
+  },
+  "imds-hop-limit-container": {
+    "run": "Los tokens de sesión se detienen tras 1 salto, así que los contenedores que estos datos de usuario inician detrás de una red puente no obtienen respuesta del servicio de metadatos.",
+    "agent": "Los tokens de sesión se detienen tras 1 salto, así que los contenedores de este nodo no obtienen respuesta del servicio de metadatos; déjelo así si tienen roles propios.",
+    "build": "Image Builder necesita un límite de al menos 2 saltos para construir imágenes de contenedor donde se exigen tokens de sesión.",
+    "starts": "Aquí se inician contenedores.",
+    "raise": "Poner el límite de saltos en 2"
+  },
+  "imds-hop-limit-high": {
+    "far": "Las respuestas de metadatos pueden atravesar {limit} equipos, más de lo que distan los contenedores de la instancia, así que otros podrían ver un token de sesión.",
+    "lower": "Poner el límite de saltos en 2"
+  },
+  "imds-hop-limit-range": {
+    "range": "EC2 rechaza un límite de saltos de {value}: acepta números enteros de 1 a 64.",
+    "clamp": "Poner el límite de saltos en {limit}"
+  },
+  "imds-ipv6-nitro": {
+    "xen": "{type} no está construido sobre Nitro System, así que su servicio de metadatos no tiene punto de conexión IPv6.",
+    "type": "Este es su tipo.",
+    "leaveOut": "Dejar apagado el punto de conexión IPv6"
+  },
+  "imds-support-enum": {
+    "value": "EC2 rechaza ImdsSupport {value}: v2.0 es el único valor que existe.",
+    "open": "EC2 rechaza ImdsSupport {value}: una imagen que deja abierto IMDSv1 no dice nada, y v2.0 lo cierra.",
+    "spell": "Escribir v2.0",
+    "leaveOut": "Quitar ImdsSupport"
+  },
+  "imds-support-irreversible": {
+    "forever": "v2.0 no se puede deshacer: solo una imagen nueva de las mismas instantáneas empieza sin ello."
+  },
+  "imds-tag-key-charset": {
+    "characters": "Con etiquetas en los metadatos de la instancia, EC2 rechaza {key}: una clave así solo tiene letras, cifras y + - = . , _ : @, sin espacios ni barras.",
+    "taken": "Con etiquetas en los metadatos de la instancia, EC2 rechaza la clave {key}, que significa otra cosa en una dirección.",
+    "enabled": "Aquí se activan las etiquetas en los metadatos de la instancia.",
+    "replace": "Llamarla {name}"
   },
   "imdsv2-required": {
     "optional": "HttpTokens es {value}, así que la instancia sigue respondiendo a IMDSv1, que entrega las credenciales de su rol a cualquier petición web que alguien consiga que haga una aplicación.",
     "image": "ImdsSupport no es v2.0, así que las instancias de esta imagen responden a IMDSv1 salvo que cada lanzamiento lo prohíba.",
     "enforce": "Exigir IMDSv2",
     "enforceImage": "Poner ImdsSupport en v2.0"
+  },
+  "instance-type-region": {
+    "offered": "{type} no se ofrecía en {region} el {date}, así que quizá no se pueda lanzar allí.",
+    "region": "Aquí está la región."
+  },
+  "instance-type-spec-blocks": {
+    "supported": "{type} no está entre los tipos de instancia que la imagen admite, así que EC2 rechaza lanzarla.",
+    "unsupported": "La imagen no admite {type}, así que EC2 rechaza lanzarla.",
+    "write": "Escribir {other}",
+    "list": "La imagen lo dice aquí."
+  },
+  "instance-type-spec-format": {
+    "many": "{key} tiene {count} entradas, y EC2 admite {limit} como máximo.",
+    "entry": "EC2 rechaza {entry}: una entrada como m7g.large o m7g.* solo tiene de 1 a 24 letras, cifras y los signos . * _ -.",
+    "stars": "EC2 rechaza dos * seguidos.",
+    "twice": "{entry} está aquí dos veces, y EC2 lo rechaza, tanto en una lista como entre ambas.",
+    "write": "Escribir {entry}",
+    "leaveOut": "Quitar {entry}",
+    "first": "Aquí está primero."
+  },
+  "instance-type-spec-no-match": {
+    "none": "{pattern} no corresponde a ninguno de los tipos de instancia del {date}, así que no permite nada.",
+    "architecture": "{pattern} solo corresponde a tipos de instancia que no pueden lanzar esta imagen {architecture}, así que no permite nada.",
+    "mode": "{pattern} solo corresponde a tipos de instancia que no pueden arrancar esta imagen con {mode}, así que no permite nada.",
+    "write": "Escribir {meant}",
+    "image": "La imagen lo dice aquí."
+  },
+  "kernel-on-hvm": {
+    "image": "Una imagen HVM arranca con el cargador de arranque de su disco: {key} es para imágenes paravirtuales.",
+    "type": "{type} solo lanza imágenes HVM, que arrancan con el cargador de arranque de su disco: {key} es para imágenes paravirtuales.",
+    "leaveOut": "Quitar {key}",
+    "hvm": "La imagen es una imagen HVM.",
+    "here": "Aquí está el tipo de instancia."
+  },
+  "launch-permission-add-remove-conflict": {
+    "both": "{name} recibe el permiso de lanzamiento y lo pierde en una misma petición, así que nadie puede saber si lo tiene después.",
+    "given": "{name} lo recibe aquí.",
+    "keep": "Que {name} tenga el permiso",
+    "take": "Que {name} pierda el permiso"
+  },
+  "launch-permission-group-value": {
+    "group": "{value} no es un grupo con el que se pueda compartir una imagen: solo existe all, que significa todas las cuentas de AWS."
+  },
+  "launch-permission-one-principal": {
+    "none": "Este permiso de lanzamiento no es para nadie: necesita un UserId, un Group, un OrganizationArn o un OrganizationalUnitArn.",
+    "bare": "{value} está aquí suelto, pero un permiso de lanzamiento dice bajo UserId, Group, OrganizationArn u OrganizationalUnitArn para quién es.",
+    "several": "Este permiso de lanzamiento nombra {keys}, pero es para uno de ellos: cada uno tiene su propia entrada.",
+    "rename": "Llamarlo {key}",
+    "wrap": "Escribirlo bajo {key}",
+    "split": "Dar a cada uno su propia entrada"
+  },
+  "launch-permission-owner": {
+    "owner": "{name} es el propietario de la imagen y siempre puede lanzarla, así que este permiso no hace nada.",
+    "owned": "El propietario está aquí.",
+    "remove": "Quitar el permiso"
+  },
+  "launch-permission-quota": {
+    "limit": "{key} tiene {count} entradas, y el límite de AWS es {limit}; una organización o una unidad organizativa ocupa una sola para todas sus cuentas."
+  },
+  "mac-architecture": {
+    "type": "{type} lanza imágenes {processors}, y esta imagen es {architecture}, así que EC2 rechaza lanzarla.",
+    "write": "Escribir {mac}",
+    "image": "Aquí está la arquitectura de la imagen."
+  },
+  "mac-dedicated-host": {
+    "unset": "{type} solo corre en un host dedicado, y no se fija Tenancy host, así que EC2 rechaza lanzarlo.",
+    "tenancy": "{type} solo corre en un host dedicado, así que con Tenancy {tenancy} EC2 rechaza lanzarlo.",
+    "spot": "{type} no puede ser una instancia de spot: los Mac son instancias bajo demanda en hosts dedicados.",
+    "host": "Poner Tenancy en host",
+    "mac": "El tipo de instancia es un Mac."
+  },
+  "modify-image-attribute-params": {
+    "attribute": "{value} no es un atributo que se pueda cambiar: lo son description, imdsSupport y launchPermission.",
+    "operation": "{value} no es un OperationType: existen add y remove.",
+    "permission": "{key} solo se puede usar si Attribute es launchPermission.",
+    "value": "Value solo se puede usar si Attribute es description o imdsSupport.",
+    "set": "Escribir {value}",
+    "setPermission": "Poner Attribute en launchPermission"
+  },
+  "modify-image-attribute-single": {
+    "several": "{key} está junto a {first}, pero EC2 cambia un solo atributo por petición, así que cada uno necesita la suya.",
+    "conflict": "{key} está en una petición cuyo Attribute es {attribute}, pero EC2 cambia un solo atributo por petición.",
+    "first": "También se cambia este atributo."
+  },
+  "modify-image-product-codes": {
+    "unsupported": "EC2 ya no cambia los códigos de producto de una imagen, así que esta clave no hace nada.",
+    "remove": "Quitarla"
+  },
+  "organization-arn-format": {
+    "form": "{value} no es el ARN de una organización, que tiene esta forma: {example}.",
+    "region": "AWS Organizations no está en ninguna región, así que el ARN de una organización no tiene nada entre los dos signos de dos puntos.",
+    "other": "Este es el ARN de una unidad organizativa, y aquí se pide el de una organización.",
+    "strip": "Quitar la región del ARN",
+    "move": "Llamarlo OrganizationalUnitArn"
+  },
+  "organization-bare-id": {
+    "organization": "{value} es solo el ID de una organización: una imagen se comparte con su ARN.",
+    "unit": "{value} es solo el ID de una unidad organizativa: una imagen se comparte con su ARN.",
+    "arn": "Escribirlo como ARN"
+  },
+  "ou-arn-format": {
+    "form": "{value} no es el ARN de una unidad organizativa, que tiene esta forma: {example}.",
+    "region": "AWS Organizations no está en ninguna región, así que el ARN de una unidad organizativa no tiene nada entre los dos signos de dos puntos.",
+    "other": "Este es el ARN de una organización, y aquí se pide el de una unidad organizativa.",
+    "strip": "Quitar la región del ARN",
+    "move": "Llamarlo OrganizationArn"
+  },
+  "paid-ami-cost": {
+    "code": "Esta imagen se vende en AWS Marketplace: lanzarla necesita una suscripción, y el precio de su vendedor se suma al de EC2.",
+    "owner": "Las imágenes de AWS Marketplace necesitan una suscripción, y el precio de su vendedor se suma al de EC2.",
+    "parent": "Esto se basa en un producto de AWS Marketplace: construirlo necesita una suscripción, y todas las instancias de la imagen pagan también el precio de su vendedor."
+  },
+  "paravirtual-deprecated": {
+    "paravirtual": "Las imágenes paravirtuales solo se inician en C1, C3, M1, M2, M3 y T1, todos de generaciones anteriores, y no tienen redes mejoradas.",
+    "hvm": "Poner VirtualizationType en hvm"
+  },
+  "paravirtual-instance-type": {
+    "type": "{type} solo lanza imágenes HVM, y esta imagen es paravirtual, así que EC2 rechaza lanzarla.",
+    "hvm": "Poner VirtualizationType en hvm",
+    "image": "Aquí está el tipo de virtualización de la imagen."
+  },
+  "paravirtual-windows": {
+    "paravirtual": "Las imágenes de Windows son imágenes HVM: no las hay paravirtuales.",
+    "store": "Las imágenes de Windows no pueden tener un volumen raíz de almacén de instancias.",
+    "hvm": "Poner VirtualizationType en hvm",
+    "windows": "Esto dice que la imagen es de Windows."
+  },
+  "previous-generation-type": {
+    "previous": "{type} es de una generación anterior: tipos más nuevos, como los de {family}, rinden más por su precio.",
+    "write": "Escribir {newer}"
+  },
+  "product-code-format": {
+    "code": "{value} no es un código de producto de AWS Marketplace: estos tienen de 1 a 25 letras y cifras, y nada más.",
+    "type": "No existe el tipo de código de producto {value}: es marketplace, o devpay en imágenes antiguas.",
+    "devpay": "DevPay no acepta productos nuevos; venda imágenes a través de AWS Marketplace."
+  },
+  "public-and-explicit-grant": {
+    "redundant": "La imagen es pública, así que el permiso de {name} no cambia nada ahora, y sigue ahí cuando la imagen vuelve a ser privada.",
+    "public": "Aquí la imagen se hace pública.",
+    "unpublish": "Quitar el permiso público",
+    "remove": "Quitar el permiso de {name}"
+  },
+  "public-block-public-access": {
+    "blocked": "Este archivo también bloquea el acceso público a las imágenes, y en una región donde eso rige EC2 se niega a hacer pública una imagen.",
+    "block": "Aquí se bloquea el acceso público.",
+    "unpublish": "Quitar el permiso público"
   },
   "public-default-deprecation": {
     "unset": "No hay fecha de obsolescencia, así que EC2 marca esta imagen pública como obsoleta dos años después de su creación.",
@@ -65,11 +507,90 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "code": "Este es su código de producto.",
     "unpublish": "Quitar el permiso público"
   },
+  "public-watermarked": {
+    "watermarked": "Una imagen con una marca de agua no puede ser pública, así que EC2 rechaza este permiso o la marca.",
+    "watermark": "La imagen tiene aquí una marca de agua.",
+    "unpublish": "Quitar el permiso público"
+  },
+  "register-licensed-os": {
+    "license": "Una imagen que se registra de una instantánea no tiene los datos de licencia de {system}, así que sus instancias no se cobran ni se atienden como tales; hágala de una instancia con CreateImage.",
+    "snapshot": "Se registra de esta instantánea."
+  },
+  "required-property": {
+    "missing": "{key} es obligatorio aquí y falta.",
+    "oneRequired": "Aquí hace falta uno de estos: {keys}.",
+    "beside": "{key} necesita {needs} a su lado.",
+    "onlyOne": "Solo se puede usar uno de estos: {keys}."
+  },
+  "resource-id-format": {
+    "form": "{value} no es un ID como los que toma {key}: es {prefix}- y 8 o 17 cifras de 0 a 9 y de a a f.",
+    "group": "{value} parece el nombre de un grupo de seguridad, y {key} toma ID: sg- y 8 o 17 cifras de 0 a 9 y de a a f.",
+    "lower": "Escribir {id}"
+  },
+  "restore-image-required": {
+    "bucket": "Nada dice en qué bucket está la imagen guardada.",
+    "object": "Nada dice qué objeto del bucket es la imagen guardada: ObjectKey es el ID antiguo de la imagen y .bin.",
+    "address": "{key} es {value}, pero EC2 toma solo el nombre, sin {start} delante.",
+    "path": "El nombre de un bucket no lleva barras: {value} nombra también un objeto o una carpeta.",
+    "strip": "Escribir {name}"
+  },
+  "s3-backed-ami": {
+    "manifest": "Una imagen de un manifiesto en Amazon S3 tiene su volumen raíz en un almacén de instancias, un tipo de imagen que AWS ha retirado; construya una respaldada por EBS.",
+    "root": "Esta imagen tiene su volumen raíz en un almacén de instancias, un tipo de imagen que AWS ha retirado; construya una respaldada por EBS."
+  },
+  "s3-backed-and-snapshot": {
+    "both": "ImageLocation toma el volumen raíz de Amazon S3, y esta asignación de una instantánea: una imagen tiene uno de los dos.",
+    "neither": "Nada dice de qué se hace el volumen raíz: RegisterImage necesita una instantánea para él, o el ImageLocation de un manifiesto.",
+    "manifest": "Aquí se nombra el manifiesto."
+  },
+  "s3-backed-encrypt": {
+    "copy": "La copia de una imagen respaldada por Amazon S3 no se puede cifrar: cifrar al copiar es para imágenes respaldadas por EBS.",
+    "image": "Esta imagen está respaldada por Amazon S3.",
+    "leaveOut": "Quitar {key}"
+  },
+  "s3-backed-instance-type": {
+    "type": "{type} no puede lanzar esta imagen: solo tipos antiguos con almacén de instancias (C1, C3, D2, I2, M1, M2, M3, R3, X1) lanzan imágenes respaldadas por Amazon S3.",
+    "image": "Esta imagen está respaldada por Amazon S3."
+  },
+  "s3-backed-stop-hibernate": {
+    "hibernate": "Las instancias de una imagen respaldada por Amazon S3 no pueden hibernar: eso necesita un volumen raíz en EBS.",
+    "stop": "Las instancias de una imagen respaldada por Amazon S3 no se pueden detener, así que un apagado solo puede terminarlas.",
+    "protect": "Las instancias de una imagen respaldada por Amazon S3 no se pueden detener, así que no hay de qué protegerlas.",
+    "image": "Esta imagen está respaldada por Amazon S3.",
+    "leaveOut": "Quitar {key}"
+  },
+  "secure-boot-bare-metal": {
+    "metal": "{type} es bare metal, donde no hay arranque seguro UEFI, así que las variables UEFI de la imagen no sirven de nada.",
+    "write": "Escribir {other}",
+    "data": "Aquí están las variables UEFI."
+  },
+  "shared-ami-cleanup-missing": {
+    "override": "Con datos de usuario propios, una imagen de Linux solo se limpia si estos crean el archivo perform_cleanup, así que claves SSH, registros e historial van con la imagen compartida.",
+    "skipped": "{file} hace que Image Builder omita una parte de su limpieza, así que lo que borraría va con la imagen compartida.",
+    "shared": "La imagen se comparte aquí."
+  },
   "shared-default-kms-key": {
     "managed": "{key} es la clave de AWS para EBS, y EC2 se niega a compartir una imagen con un volumen cifrado con ella.",
     "unnamed": "No se nombra ninguna clave, así que el volumen se cifra con la clave de EBS predeterminada de la cuenta; es aws/ebs si la cuenta no ha elegido otra, y con aws/ebs EC2 se niega a compartir la imagen.",
     "shared": "La imagen se comparte aquí.",
     "name": "Nombrar una clave administrada por el cliente"
+  },
+  "shared-kms-key-grant": {
+    "key": "La imagen se comparte con {missing}, pero la política de su clave no les permite usarla, así que sus lanzamientos fallan.",
+    "policy": "La política de la clave está aquí.",
+    "shared": "Aquí la imagen se comparte con {name}."
+  },
+  "shared-sensitive-data": {
+    "accessKey": "Esto parece una clave de acceso de AWS, y todos aquellos con quienes se comparte la imagen quizá puedan leerla.",
+    "privateKey": "Esto parece una clave privada, y todos aquellos con quienes se comparte la imagen quizá puedan leerla.",
+    "token": "Esto parece un token, y todos aquellos con quienes se comparte la imagen quizá puedan leerlo.",
+    "password": "Esto parece una contraseña u otro secreto, y todos aquellos con quienes se comparte la imagen quizá puedan leerlo.",
+    "shared": "La imagen se comparte aquí."
+  },
+  "shared-tags-not-visible": {
+    "hidden": "Aquellos con quienes se comparte la imagen no pueden ver sus etiquetas, pues ninguna tiene una clave que empiece por ec2:SharedTag/.",
+    "shared": "La imagen se comparte aquí.",
+    "show": "Dejar que vean esta etiqueta"
   },
   "sharing-is-regional": {
     "region": "En {region} la imagen no se comparte con {missing}, aunque sí en otra región: un permiso de lanzamiento solo vale en la región en que se da.",
@@ -77,13 +598,94 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "granted": "Aquí la imagen se comparte con {name}.",
     "share": "Compartirla con los mismos aquí"
   },
+  "snapshot-id-format": {
+    "form": "{value} no es un ID de instantánea: es snap- y 8 o 17 cifras de 0 a 9 y de a a f.",
+    "lower": "Escribir {id}"
+  },
+  "source-image-owner-missing": {
+    "owner": "No se nombra ningún propietario, así que también se encuentra la imagen que cualquiera publique con un nombre así, y puede ser la más nueva.",
+    "amazon": "Buscar solo entre las imágenes de Amazon",
+    "self": "Buscar solo entre las imágenes propias"
+  },
+  "sriov-value": {
+    "value": "EC2 rechaza SriovNetSupport {value}: simple es el único valor que existe.",
+    "off": "EC2 rechaza SriovNetSupport {value}: una imagen sin él no lo menciona, y en una que lo tiene no se puede desactivar.",
+    "write": "Escribir simple",
+    "leaveOut": "Quitar SriovNetSupport"
+  },
   "syntax": {},
+  "tag-duplicate-key": {
+    "twice": "La clave {key} está dos veces, y un recurso tiene un valor por clave, así que AWS rechaza las etiquetas.",
+    "first": "Aquí está la primera vez.",
+    "drop": "Quitar esta"
+  },
+  "tag-key-reserved": {
+    "reserved": "Solo AWS puede poner etiquetas cuya clave empieza por aws: en cualquier grafía, así que {key} se rechaza.",
+    "drop": "Llamarla {name}"
+  },
+  "tag-length": {
+    "empty": "AWS rechaza una etiqueta con la clave vacía.",
+    "key": "Esta clave tiene {count} caracteres, y la clave de una etiqueta tiene 128 como máximo.",
+    "value": "Este valor tiene {count} caracteres, y el valor de una etiqueta tiene 256 como máximo."
+  },
+  "tag-limit": {
+    "many": "Esta es la etiqueta número {count}, y AWS acepta aquí {most} como máximo."
+  },
+  "tpm-instance-type": {
+    "type": "{type} no tiene NitroTPM, y la imagen lo necesita, así que EC2 rechaza lanzarla.",
+    "write": "Escribir {other}",
+    "image": "La imagen pide NitroTPM aquí."
+  },
   "tpm-requires-uefi": {
     "legacy": "BootMode es legacy-bios, pero NitroTPM necesita una imagen que arranque con UEFI.",
     "unset": "NitroTPM necesita BootMode uefi, y aquí no hay BootMode.",
     "preferred": "NitroTPM necesita BootMode uefi: con uefi-preferred, los tipos de instancia sin UEFI arrancan con BIOS heredada y no tienen TPM.",
     "uefi": "Poner BootMode en uefi",
     "asked": "Aquí se pide NitroTPM."
+  },
+  "tpm-support-enum": {
+    "value": "EC2 rechaza TpmSupport {value}: v2.0 es el único valor que existe.",
+    "off": "EC2 rechaza TpmSupport {value}: una imagen sin TPM no dice nada de él.",
+    "write": "Escribir v2.0",
+    "leaveOut": "Quitar TpmSupport"
+  },
+  "tpm-zone": {
+    "local": "{zone} es una zona local, donde no hay NitroTPM, y la imagen lo necesita.",
+    "wavelength": "{zone} es una zona de Wavelength, donde no hay NitroTPM, y la imagen lo necesita.",
+    "outpost": "La copia va a un Outpost, donde no hay NitroTPM, y la imagen lo necesita.",
+    "image": "La imagen pide NitroTPM aquí."
+  },
+  "uefi-data-format": {
+    "format": "UefiData debe ser base64 de 64 000 caracteres como máximo, y este texto no lo es, así que EC2 lo rechaza."
+  },
+  "uefi-data-without-uefi": {
+    "legacy": "BootMode es legacy-bios, así que las variables UEFI de esta imagen, con sus claves de arranque seguro, nunca se usan.",
+    "unset": "No hay BootMode, así que los tipos de instancia Intel y AMD arrancan con BIOS heredada y nunca usan estas variables UEFI.",
+    "uefi": "Poner BootMode en uefi",
+    "data": "Aquí están las variables UEFI."
+  },
+  "uefi-wavelength": {
+    "zone": "{zone} es una zona de Wavelength, donde las instancias no pueden arrancar con UEFI, y esta imagen no arranca con otra cosa.",
+    "image": "Aquí está el modo de arranque de la imagen."
+  },
+  "unknown-instance-type": {
+    "slip": "No existe el tipo de instancia {type}; probablemente se quería decir {meant}.",
+    "none": "{type} no es un tipo de instancia: uno se escribe como m7i.large.",
+    "newer": "{type} no está entre los tipos de instancia del {date}, que es hasta donde sabe AMI Lint: EC2 lo rechaza, a menos que sea más nuevo.",
+    "write": "Escribir {meant}"
+  },
+  "unknown-property": {
+    "unknown": "Aquí no hay ninguna propiedad {key}.",
+    "guess": "Aquí no hay ninguna propiedad {key}. ¿Se quería decir {guess}?",
+    "beside": "{key} no se puede usar con {beside}.",
+    "rename": "Cambiar el nombre a {guess}"
+  },
+  "unknown-region": {
+    "slip": "No existe la Región {name}; {nearest} sí.",
+    "zone": "{name} es una zona de disponibilidad, y aquí se pide una Región: {nearest}.",
+    "none": "{name} no es una Región: AWS las llama como us-east-1.",
+    "newer": "{name} no está entre las Regiones que AWS tenía el {date}; si es más nueva, todo está bien.",
+    "write": "Escribir {nearest}"
   },
   "unknown-suppression": {
     "unknown": "No existe la regla {rule}, así que esto no silencia nada.",
@@ -94,5 +696,53 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "unused": "{rule} no encuentra nada aquí, así que esta supresión sobra.",
     "unusedAll": "Ninguna regla encuentra nada aquí, así que esta supresión sobra.",
     "fix": "Quitar la supresión"
+  },
+  "userdata-imdsv1-call": {
+    "refused": "Esta llamada no envía un token de sesión, así que el servicio de metadatos responde 401: HttpTokens es required.",
+    "old": "Esta llamada no envía un token de sesión, así que falla con 401 en instancias que exigen IMDSv2.",
+    "required": "Aquí se exigen tokens."
+  },
+  "value-limits": {
+    "minLength": "{name} debe tener {limit} o más caracteres.",
+    "maxLength": "{name} no puede tener más de {limit} caracteres.",
+    "minimum": "{name} debe ser {limit} o más.",
+    "maximum": "{name} debe ser {limit} o menos.",
+    "minItems": "{name} debe tener {limit} o más elementos.",
+    "maxItems": "{name} no puede tener más de {limit} elementos.",
+    "minProperties": "{name} debe tener {limit} o más claves.",
+    "maxProperties": "{name} tiene demasiadas claves; puede tener {limit}.",
+    "noText": "{name} no admite más texto que uno vacío."
+  },
+  "value-pattern": {
+    "version": "{name} debe ser una versión de tres números, como 1.0.0.",
+    "versionPattern": "{name} debe ser una versión de tres números, como 1.0.0, en la que x vale por cualquiera.",
+    "name": "{name} debe tener de 3 a 128 letras, cifras, espacios, guiones o guiones bajos, sin espacios en los extremos.",
+    "arn": "{name} debe ser un ARN de esta clase: {kind}.",
+    "tagKey": "La clave de etiqueta {name} no puede empezar por aws: y solo admite letras, cifras, espacios y _ . : / = + - @.",
+    "base64": "{name} debe ser base64.",
+    "pattern": "{name} no tiene la forma que hace falta aquí: {pattern}"
+  },
+  "value-type": {
+    "text": "{name} debe ser un texto.",
+    "number": "{name} debe ser un número.",
+    "integer": "{name} debe ser un número entero.",
+    "boolean": "{name} debe ser true o false.",
+    "list": "{name} debe ser una lista.",
+    "map": "{name} debe ser un mapa de claves y valores.",
+    "textOrNumber": "{name} debe ser un texto o un número.",
+    "textOrList": "{name} debe ser un texto o una lista.",
+    "textOrMap": "{name} debe ser un texto o un mapa de claves y valores.",
+    "other": "{name} no puede tener un valor de este tipo.",
+    "quote": "Ponerlo entre comillas",
+    "write": "Escribir {value}",
+    "makeList": "Convertirlo en una lista"
+  },
+  "virtualization-default": {
+    "unset": "No hay VirtualizationType, así que EC2 registra una imagen paravirtual, que ningún tipo de instancia actual puede lanzar.",
+    "hvm": "Poner VirtualizationType en hvm"
+  },
+  "virtualization-type-enum": {
+    "value": "EC2 rechaza VirtualizationType {value}: existen hvm y paravirtual.",
+    "write": "Escribir {value}"
   }
 };

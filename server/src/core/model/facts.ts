@@ -5,9 +5,19 @@
 import type { Field } from "../text";
 import type { EbsVolume, BlockDevice } from "./block-device";
 import type { Component } from "./component";
+import type { FastLaunch } from "./fast-launch";
+import type { ClientToken, Description, ImageName, ImageTagging, ParentImage, RegionName, ResourceId, TagList } from "./identity";
+import type { ImageStore } from "./image-store";
+import type { InstanceTypeChoice, InstanceTypeName, InstanceTypeSpecification, Placement } from "./instance-type";
+import type { BuildUserData, Script } from "./script";
 import type { Image, ImageCopy } from "./image";
+import type { KeyPolicy } from "./key-policy";
 import type { LaunchTemplate, MetadataOptions } from "./launch-template";
-import type { Distribution, Grants, Sharing } from "./sharing";
+import type { ImageAttributeChange } from "./image-attribute";
+import type { AllowedImages, ImageBlockPublicAccess, ImageLookup } from "./image-search";
+import type { Deregistration, DeregistrationProtection, LifecycleAction } from "./lifecycle";
+import type { Distribution, GrantChange, GrantList, Sharing } from "./sharing";
+import type { Shaped } from "./shaped";
 
 /** An account id, wherever one is written. */
 export interface AccountId {
@@ -37,13 +47,40 @@ export interface Facts {
   image: Image;
   imageCopy: ImageCopy;
   launchTemplate: LaunchTemplate;
+  instanceTypeName: InstanceTypeName;
+  instanceTypeChoice: InstanceTypeChoice;
+  instanceTypeSpecification: InstanceTypeSpecification;
+  placement: Placement;
   metadataOptions: MetadataOptions;
   sharing: Sharing;
   distribution: Distribution;
   component: Component;
+  script: Script;
+  buildUserData: BuildUserData;
+  keyPolicy: KeyPolicy;
+  resourceId: ResourceId;
+  imageName: ImageName;
+  description: Description;
+  tagList: TagList;
+  imageTagging: ImageTagging;
+  clientToken: ClientToken;
+  regionName: RegionName;
+  imageStore: ImageStore;
+  fastLaunch: FastLaunch;
+  parentImage: ParentImage;
   accountId: AccountId;
   newVolume: NewVolume;
   deprecation: Deprecation;
+  grantList: GrantList;
+  grantChange: GrantChange;
+  imageAttributeChange: ImageAttributeChange;
+  imageBlockPublicAccess: ImageBlockPublicAccess;
+  imageLookup: ImageLookup;
+  allowedImages: AllowedImages;
+  deregistration: Deregistration;
+  deregistrationProtection: DeregistrationProtection;
+  lifecycleAction: LifecycleAction;
+  shaped: Shaped;
   file: FileFacts;
 }
 
@@ -69,7 +106,8 @@ export class FactList implements Collector, FileFacts {
   }
 }
 
-/** Adds the account ids that launch permissions name. */
-export function addGrants(facts: Collector, grants: Grants): void {
-  for (const { type, principal } of grants.list) if (type === "userId") facts.add("accountId", { at: principal });
+/** Adds a list of launch permissions, and the account ids that it names. */
+export function addGrants(facts: Collector, list: GrantList): void {
+  facts.add("grantList", list);
+  for (const { type, principal } of list.grants.list) if (type === "userId") facts.add("accountId", { at: principal });
 }

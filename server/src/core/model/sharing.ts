@@ -1,5 +1,6 @@
 /** Who may launch an image. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchPermission.html */
 import type { Field, PlacedEdit } from "../text";
+import type { TagList } from "./identity";
 
 export type PrincipalType = "group" | "userId" | "organizationArn" | "organizationalUnitArn";
 
@@ -21,6 +22,22 @@ export interface Grants {
   readonly unknown: boolean;
   /** The edits that give these principals permission too; undefined where they can't be made. */
   add(principals: readonly Principal[]): PlacedEdit[] | undefined;
+}
+
+/** One list of launch permissions as it is written: those that an image has or gets, or those that it loses. */
+export interface GrantList {
+  readonly grants: Grants;
+  readonly change: "give" | "take";
+  /** Where each entry is a map that names its principal, those entries; none where there is a list for each kind. */
+  readonly entries: readonly Field[];
+  /** How many of a kind the place takes, where that is fixed. */
+  readonly most?: Readonly<Partial<Record<PrincipalType, number>>>;
+}
+
+/** A request that gives some permissions and takes others. */
+export interface GrantChange {
+  readonly given: Grants;
+  readonly taken: Grants;
 }
 
 /** Somebody who may be given permission. */
@@ -48,6 +65,11 @@ export interface Sharing {
   /** Undefined where the document has no place for a deprecation date. */
   readonly deprecateAt: Field | undefined;
   readonly creationDate: Field | undefined;
+  /** Watermarks that the image has or gets: lists; absent ones too. */
+  readonly watermarks: readonly Field[];
+  /** The tags that the image has or gets. */
+  readonly tagLists: readonly TagList[];
+  readonly description: Field | undefined;
   /** True when an image that is there is described. */
   readonly exists: boolean;
 }

@@ -11,6 +11,8 @@ export interface Reported<M extends string> {
   readonly data?: Readonly<Record<string, string | number | undefined>>;
   /** When it is other than the rule's. */
   readonly severity?: Severity;
+  /** A page that says more about just this than the rule's. */
+  readonly url?: string | undefined;
   /** Fixes whose edits can't be made are dropped. */
   readonly fixes?: readonly (ReportedFix<M> | undefined)[];
   /** Other places that the message speaks of. */
@@ -37,6 +39,8 @@ export interface Rule<M extends string = string> {
   readonly severity: Severity;
   /** The page of AWS that says so, and the day on which it was read. */
   readonly source: { readonly url: string; readonly checked: string };
+  /** True when another rule that finds as much wrong at the same place says it better. */
+  readonly givesWay?: boolean;
   /** What others call it: `SecurityHub EC2.170`. */
   readonly crosswalk?: readonly string[];
   /** English texts by id; the Spanish ones stand at the top of the rule's Spanish page. */

@@ -8,8 +8,15 @@ const STYLES: Record<string, ScalarStyle> = {
   PLAIN: "plain", QUOTE_SINGLE: "single", QUOTE_DOUBLE: "double", BLOCK_LITERAL: "literal", BLOCK_FOLDED: "folded",
 };
 
+/** Tags that are known to come: for any other the parser makes an error object, which costs more than all else it does. */
+const TAGS = ["Ref", "Sub", "GetAtt", "If", "Join", "Select", "Split", "FindInMap", "ImportValue", "Base64", "Cidr", "GetAZs", "Equals", "Not", "And", "Or", "Condition", "Transform", "ForEach", "ToJsonString", "Length"].flatMap((name) => [
+  { tag: `!${name}`, resolve: (text: string) => text },
+  { tag: `!${name}`, collection: "seq" as const },
+  { tag: `!${name}`, collection: "map" as const },
+]);
+
 /** No schema: every scalar stays text, because how `yes` or `010` reads is the dialect's matter. */
-const OPTIONS = { schema: "failsafe", logLevel: "silent", prettyErrors: false, uniqueKeys: false, keepSourceTokens: false } as const;
+const OPTIONS = { schema: "failsafe", customTags: TAGS, logLevel: "silent", prettyErrors: false, uniqueKeys: false, keepSourceTokens: false } as const;
 
 /** Errors that are no error to us. Unknown tags are how CloudFormation writes its intrinsic functions. */
 const IGNORED = new Set(["TAG_RESOLVE_FAILED", "MULTIPLE_DOCS"]);
@@ -38,7 +45,7 @@ export function parseYamlBlock(text: string, eol: Block["eol"]): Block {
 function endOfContent(text: string): number {
   let end = text.length;
   for (let at = text.length; at > 0; ) {
-    const start = text.lastIndexOf("\n", at - 2) + 1;
+    const start = at < 2 ? 0 : text.lastIndexOf("\n", at - 2) + 1;
     if (text[start] === "#") end = start;
     else if (text.slice(start, at).trim() !== "") break;
     at = start;

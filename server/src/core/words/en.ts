@@ -70,6 +70,7 @@ export const en = {
   "fact.instanceTypeSpecification": "list of the instance types that an image allows",
   "fact.placement": "placement of an instance",
   "fact.buildUserData": "user data of a build",
+  "fact.keyPolicy": "policy of a KMS key",
   "fact.file": "file",
 
   "severity.error": "error",

@@ -72,6 +72,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   "fact.instanceTypeSpecification": "lista de los tipos de instancia que permite una imagen",
   "fact.placement": "ubicación de una instancia",
   "fact.buildUserData": "datos de usuario de una compilación",
+  "fact.keyPolicy": "política de una clave de KMS",
   "fact.file": "archivo",
 
   "severity.error": "error",

@@ -1,0 +1,203 @@
+/** What can be typed at a place: keys, values, references, comments, whole files. Reads only the block around the cursor. */
+import type { CompleteOptions, Completion, Completions, Locale, TextEdit } from "../data";
+import { dialectOf, type Recognised } from "../dialects/index";
+import type { Source, SourceDocument } from "../text";
+import { styleAt } from "../text/edit/style";
+import { needsQuotes } from "../text/scalars";
+import type { MapNode } from "../text/tree";
+import { commentPlace, dialectOffers, ruleOffers } from "./complete/comments";
+import { fileOffers } from "./complete/files";
+import { interpolation } from "./complete/interpolation";
+import { itemOffer, keyOffers, resourceOffers } from "./complete/keys";
+import type { Offer } from "./complete/offer";
+import { choice, plainText, snippetText, type Part } from "./complete/parts";
+import { schemaPlace, type SchemaPlace } from "./complete/place";
+import { argumentOffers, targetOffers } from "./complete/targets";
+import { itemParts, kindOf, type Writing } from "./complete/skeleton";
+import { functionOffers, valueOffers } from "./complete/values";
+import { cursorAt, MARK, type Cursor } from "./cursor";
+
+/** What the reader is told of an item when it looks at it: kept beside the item, which is plain data. */
+const describers = new WeakMap<Completion, (locale: Locale) => string | undefined>();
+
+/** The description of an item of `complete`, in Markdown; undefined where there is none. */
+export function describeCompletion(item: Completion, locale: Locale): string | undefined {
+  return describers.get(item)?.(locale);
+}
+
+/** What can be typed at `offset`; undefined where nothing can. Never throws. */
+export function complete(source: Source, offset: number, options: CompleteOptions): Completions | undefined {
+  const locale = options.locale ?? "en";
+  const line = source.text.slice(source.text.lastIndexOf("\n", offset - 1) + 1, offset);
+  if (source.text.length < 2_000 && source.text.trim() === "") return options.trigger ? undefined : blankFile(source, offset, locale);
+  const comment = commentPlace(line, locale);
+  if (comment) return comment.offers.length ? listed(comment.offers, { start: offset - comment.typed.length, end: wordEnd(source.text, offset), typed: comment.typed }) : undefined;
+  const document = source.documents.find(({ start, end }) => offset >= start && offset <= end);
+  if (!document || /ami-lint:[ \t]*dialect=none/.test(source.text.slice(0, 400))) return undefined;
+  const within = interpolation(source, document, offset, line, locale);
+  if (within) return within.offers.length ? listed(within.offers, within) : undefined;
+  const cursor = cursorAt(source, document, offset);
+  return cursor && completeAt(source, document, cursor, { ...options, locale });
+}
+
+type Options = CompleteOptions & { readonly locale: Locale };
+
+function wordEnd(text: string, offset: number): number {
+  return offset + /^[\w-]*/.exec(text.slice(offset, offset + 100))![0].length;
+}
+
+function blankFile(source: Source, offset: number, locale: Locale): Completions {
+  const eol = source.text.includes("\r\n") ? "\r\n" : "\n";
+  const line = source.text.lastIndexOf("\n", offset - 1) + 1;
+  const start = source.text.slice(line, offset).trim() === "" ? line : offset;
+  return listed(fileOffers(source.name, source.format, eol, locale), { start, end: offset, typed: "" });
+}
+
+/** Offers without anything around them. */
+function listed(offers: readonly Offer[], { start, end, typed }: { start: number; end: number; typed: string }): Completions {
+  return { start, end, isIncomplete: false, items: offers.map((offer) => item(offer, offer.parts, typed)) };
+}
+
+function item(offer: Offer, parts: readonly Part[], typed: string, edits?: readonly TextEdit[]): Completion {
+  const snippet = snippetText(parts);
+  const quote = /^["']/.exec(typed)?.[0] ?? "";
+  const made: Completion = {
+    label: offer.label,
+    kind: offer.kind,
+    ...(offer.detail ? { detail: offer.detail } : {}),
+    text: plainText(parts),
+    ...(snippet === undefined ? {} : { snippet }),
+    filter: quote + (offer.filter ?? offer.label),
+    sort: String(offer.rank).padStart(5, "0"),
+    ...(offer.again ? { again: true } : {}),
+    ...(edits?.length ? { edits } : {}),
+  };
+  if (offer.describe) describers.set(made, offer.describe);
+  return made;
+}
+
+// --- keys and values
+
+function completeAt(source: Source, document: SourceDocument, cursor: Cursor, options: Options): Completions | undefined {
+  const recognised = dialectOf(source, { ...document, root: cursor.clean ?? document.root });
+  const place = schemaPlace(recognised, source.name, cursor.root, cursor.clean, cursor.steps, cursor.tag);
+  const writing = writingAt(document, cursor);
+  const asked = { source, cursor, place, writing, options, recognised };
+  const found = [...(cursor.isKey && isWanted(cursor, options.trigger, true) ? keysAt(asked) : [])];
+  const values = cursor.isValue && isWanted(cursor, options.trigger, false) ? valuesAt(asked) : { offers: [], isIncomplete: false };
+  found.push(...values.offers);
+  if (!found.length) return undefined;
+  const edits = cursor.commaAt === undefined ? [] : [{ start: cursor.commaAt, end: cursor.commaAt, text: "," }];
+  return { start: cursor.start, end: cursor.end, isIncomplete: values.isIncomplete, items: found.map((offer) => item(offer, written(offer, cursor), cursor.typed, edits)) };
+}
+
+interface Asked {
+  readonly source: Source;
+  readonly cursor: Cursor;
+  readonly place: SchemaPlace;
+  readonly writing: Writing;
+  readonly options: Options;
+  readonly recognised: Recognised | undefined;
+}
+
+/** After a character that the reader would have typed anyway, only what is surely meant. */
+function isWanted({ style, typed, tag, lead }: Cursor, trigger: string | undefined, isKey: boolean): boolean {
+  if (trigger === undefined) return true;
+  const wanted: Readonly<Record<string, boolean>> = {
+    " ": isKey ? style === "flow" : true,
+    '"': style === "json" || typed.startsWith('"'),
+    "{": style !== "block",
+    ":": typed.includes(":") && lead === "",
+    "!": typed === "!",
+    ".": typed.includes(".") || tag !== undefined,
+    "/": typed.includes("/"),
+  };
+  return wanted[trigger] ?? false;
+}
+
+function writingAt(document: SourceDocument, cursor: Cursor): Writing {
+  const { map, block, style, margin } = cursor;
+  const isInline = style !== "block" && document.blocks.length === 1 && map !== undefined && !map.block.text.slice(map.start, map.end).includes("\n");
+  return { form: style, style: styleAt(block, undefined), margin, isInline };
+}
+
+const isTemplate = ({ recognised, place: { path } }: Asked) => recognised?.dialect.id === "cloudformation" && !(path[0] === "Resources" && path.length > 2);
+
+/** The nearest key: a list's items have the list's. */
+const nameOf = (path: SchemaPlace["path"]) => String(path.findLast((step) => typeof step === "string") ?? "");
+
+/** Dialects whose keys come from AWS's models; those of the others are in an order that a person chose. */
+const GENERATED = new Set(["cloudformation", "ec2-request", "imagebuilder-request", "ec2-description"]);
+
+function keysAt(asked: Asked): Offer[] {
+  const { cursor, place, writing, options } = asked;
+  const { view, path } = place;
+  if (!view) return [];
+  const taken = new Set(cursor.map?.entries.map(({ key }) => key.text).filter((key) => !key.includes(MARK)));
+  const keys = { place, view, taken, column: cursor.column, writing, nameOnly: cursor.hasColon, locale: options.locale, isTemplate: isTemplate(asked), isGenerated: !isTemplate(asked) && GENERATED.has(asked.recognised?.dialect.id ?? "") };
+  const offers = keyOffers(keys);
+  if (isTemplate(asked) && path.length === 1 && path[0] === "Resources" && !cursor.hasColon) offers.push(...resourceOffers(keys));
+  if (typeof path.at(-1) === "number" && cursor.isValue) {
+    const whole = itemOffer(nameOf(path), view, cursor.column, writing, options.locale, false);
+    if (whole) offers.push(whole);
+  }
+  if (!asked.recognised && path.length === 1 && path[0] === "rules") offers.push(...ruleSettings(writing, taken, cursor.hasColon));
+  return offers;
+}
+
+/** Rules in a file of settings. */
+function ruleSettings({ form }: Writing, taken: ReadonlySet<string>, nameOnly: boolean): Offer[] {
+  const severities = choice(["error", "warning", "info", "hint", "off"]);
+  return ruleOffers().filter(({ label }) => !taken.has(label)).map((offer) => ({ ...offer, parts: nameOnly ? [offer.label] : form === "json" ? [`"${offer.label}": "`, severities, '"'] : [`${offer.label}: `, severities] }));
+}
+
+function valuesAt(asked: Asked): { offers: readonly Offer[]; isIncomplete: boolean } {
+  const { cursor, place, writing, options, recognised } = asked;
+  const { view, path, argument } = place;
+  const { locale, now } = options;
+  const typed = cursor.typed.replace(/^["']/, "");
+  const dialect = recognised?.dialect.id ?? "";
+  const root = cursor.root;
+  if (argument) return { offers: argumentOffers(argument, cursor, root, path, typed, locale), isIncomplete: false };
+  const key = nameOf(path);
+  const around = cursor.steps.at(-1)?.node;
+  const common = { typed, locale, now, dialect, key, path, column: cursor.column, writing, quote: cursor.quote };
+  const targets = targetOffers(dialect, root, path, typed, locale);
+  if (targets.length) return { offers: targets, isIncomplete: false };
+  if (!recognised && path[0] === "dialects" && path.length === 2) return { offers: dialectOffers(locale), isIncomplete: false };
+  if (view && kindOf(view) === "array" && cursor.isKey) return listItems(asked, common);
+  const isOwn = typeof cursor.steps.at(-1)?.key === "string";
+  const found = valueOffers({ ...common, view, around: around?.type === "map" ? (around as MapNode) : undefined, isOwn });
+  // A function may stand for any value of a resource; nobody is asked about it by a blank.
+  const withFunctions = dialect === "cloudformation" && !cursor.isKey && (path[0] === "Resources" && path.length > 3 || path[0] === "Outputs") && (!options.trigger || options.trigger === "!");
+  return { offers: options.trigger === "!" ? functionOffers(writing, locale) : withFunctions ? [...found.offers, ...functionOffers(writing, locale)] : found.offers, isIncomplete: found.isIncomplete };
+}
+
+/** On the line below a key whose value is a list: items with their dashes. */
+function listItems({ cursor, place: { view }, writing, options }: Asked, common: Omit<Parameters<typeof valueOffers>[0], "view" | "around" | "isOwn">): { offers: readonly Offer[]; isIncomplete: boolean } {
+  const one = view?.item();
+  const { bullet } = writing.style;
+  if (!one) return { offers: [], isIncomplete: false };
+  const whole = itemOffer(common.key, one, cursor.column, writing, options.locale, true);
+  if (kindOf(one) !== "scalar") return { offers: [whole ?? { label: "- …", kind: "snippet", filter: "-", parts: itemParts(common.key, one, cursor.column, writing), rank: 0 }], isIncomplete: false };
+  const found = valueOffers({ ...common, view: one, around: undefined, isOwn: false });
+  return { ...found, offers: found.offers.map((offer) => ({ ...offer, parts: [bullet, ...quoted(offer, cursor)], isText: false })) };
+}
+
+// --- as the place wants it
+
+/** With quotes, commas and what must stand before. */
+function written(offer: Offer, cursor: Cursor): Part[] {
+  const isName = cursor.hasColon;
+  const parts = isName && cursor.style === "json" ? ['"', ...offer.parts, '"'] : isName && cursor.quote ? [cursor.quote, ...offer.parts, cursor.quote] : quoted(offer, cursor);
+  return [...(cursor.lead ? [cursor.lead] : []), ...parts, ...(cursor.commaAfter ? [cursor.style === "json" ? "," : ", "] : [])];
+}
+
+/** A text in the quotes that it stands in or needs. */
+function quoted({ parts, isText }: Offer, { style, quote }: Cursor): readonly Part[] {
+  if (!isText) return parts;
+  const mark = style === "json" ? '"' : quote;
+  if (mark) return [mark, ...parts, mark];
+  const text = plainText(parts);
+  return needsQuotes(text) || /^\d{4}-\d\d-\d\dT/.test(text) || (style === "flow" && /[,[\]{}]/.test(text)) ? ['"', ...parts, '"'] : parts;
+}

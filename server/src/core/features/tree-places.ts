@@ -1,0 +1,27 @@
+/** Where nodes stand in the file. A map whose entries are blocks of their own reaches to the end of the last. */
+import { absolute, type Node, type Source } from "../text";
+import { unalias, type Entry, type Item } from "../text/tree";
+
+/** Behind the last character of a node, in the file. */
+export function endOfNode(source: Source, node: Node): number {
+  if (node.type === "map" && !node.flow && node.entries.length) return endOfEntry(source, node.entries.at(-1)!);
+  const last = node.type === "map" ? node.entries.at(-1) : undefined;
+  return Math.max(absolute(source, node).end, last ? endOfEntry(source, last) : 0);
+}
+
+/** Behind the last character of an entry, in the file. */
+export function endOfEntry(source: Source, { key, value }: Entry): number {
+  return value && value.type !== "alias" ? endOfNode(source, value) : absolute(source, value ?? key).end;
+}
+
+/** Behind the last character of an item, in the file. */
+export function endOfItem(source: Source, item: Item): number {
+  return item.value && item.value.type !== "alias" ? endOfNode(source, item.value) : absolute(source, item).end;
+}
+
+/** The text of a scalar under a key; undefined where there is none. */
+export function textUnder(node: Node | undefined, key: string): string | undefined {
+  const map = unalias(node);
+  const value = map?.type === "map" ? unalias(map.entries.find((entry) => entry.key.text === key)?.value) : undefined;
+  return value?.type === "scalar" ? value.text : undefined;
+}

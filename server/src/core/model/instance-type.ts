@@ -1,0 +1,36 @@
+/** Where documents name instance types, and what they ask of the place where an instance runs. */
+import type { Field } from "../text";
+
+/** One instance type, by its name. */
+export interface InstanceTypeName {
+  readonly at: Field;
+}
+
+/** Types of which any may be taken to launch one and the same image. */
+export interface InstanceTypeChoice {
+  readonly types: readonly Field[];
+  /** True where an image is built: which one, another document says, and it may be several in turn. */
+  readonly isBuild: boolean;
+}
+
+/** Where an instance is to run. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Placement.html */
+export interface Placement {
+  /** The instance types that it is said of; absent ones too. */
+  readonly types: readonly Field[];
+  readonly tenancy: Field;
+  readonly hostId: Field;
+  readonly hostResourceGroupArn: Field;
+  readonly availabilityZone: Field;
+  readonly licenses: Field;
+  /** `spot`, where the market is told. */
+  readonly marketType: Field;
+}
+
+/** Which types may launch an image. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceTypeSpecificationRequest.html */
+export interface InstanceTypeSpecification {
+  readonly at: Field;
+  readonly supported: Field;
+  readonly unsupported: Field;
+  /** True when the document shows what is there. */
+  readonly exists: boolean;
+}

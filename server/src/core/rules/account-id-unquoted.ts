@@ -1,0 +1,20 @@
+import { set } from "../text";
+import { defineRule } from "./rule";
+
+export default defineRule({
+  id: "account-id-unquoted",
+  severity: "warning",
+  source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-explicit.html", checked: "2026-11-22" },
+  messages: {
+    number: "{id} without quotes is a number, and AWS takes an account ID as text.",
+    zero: "{id} without quotes is a number, so a reader may drop the zero at its start, or take it for an octal number.",
+    quote: "Put it in quotes",
+  },
+  on: {
+    accountId({ at }, report) {
+      const { node, text } = at;
+      if (node?.type !== "scalar" || node.style !== "plain" || text === undefined || !/^\d{12}$/.test(text)) return;
+      report({ at, message: text.startsWith("0") ? "zero" : "number", data: { id: text }, fixes: [{ title: "quote", safe: true, edits: set(at, text) }] });
+    },
+  },
+});

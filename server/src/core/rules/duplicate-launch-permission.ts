@@ -1,0 +1,35 @@
+import type { Grant } from "../model/sharing";
+import { remove, shown } from "../text";
+import { defineRule } from "./rule";
+
+export default defineRule({
+  id: "duplicate-launch-permission",
+  severity: "warning",
+  source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyImageAttribute.html", checked: "2026-11-22" },
+  messages: {
+    again: "{name} is in this list already, so this entry does nothing; perhaps another was meant.",
+    first: "Here it is the first time.",
+    remove: "Take the second entry away",
+  },
+  on: {
+    grantList({ grants: { list } }, report) {
+      const seen = new Map<string, Grant>();
+      for (const grant of list) {
+        const { type, principal, at } = grant;
+        if (!principal.text) continue;
+        const key = `${type} ${principal.text}`;
+        const first = seen.get(key);
+        if (!first) {
+          seen.set(key, grant);
+          continue;
+        }
+        // An entry that names somebody else too must stay.
+        const isAlone = list.every((other) => other === grant || other.at.node !== at.node || !at.isMap);
+        report({
+          at: principal, message: "again", data: { name: shown(principal.text) }, related: [{ at: first.principal, message: "first" }],
+          fixes: [isAlone ? { title: "remove", safe: true, edits: remove(at) } : undefined],
+        });
+      }
+    },
+  },
+});

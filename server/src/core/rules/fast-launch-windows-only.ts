@@ -1,0 +1,35 @@
+import type { Image } from "../model/image";
+import { remove, type Field } from "../text";
+import { defineRule } from "./rule";
+
+/** Systems that the names of AWS's own and well-known images tell. */
+const NOT_WINDOWS = /(?:^|[^a-z])(?:amazon-?linux|al20\d\d|ubuntu|red-?hat|rhel|suse|sles|debian|centos|rocky|macos)(?:[^a-z]|$)/i;
+
+export default defineRule({
+  id: "fast-launch-windows-only",
+  severity: "error",
+  source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EnableFastLaunch.html", checked: "2026-11-22" },
+  messages: {
+    system: "EC2 Fast Launch is for Windows, and this image is not: the request fails.",
+    told: "This tells its system.",
+    leaveOut: "Take these settings away",
+  },
+  on: {
+    fastLaunch({ at, isOn, parentImages }, report) {
+      const told = isOn ? parentImages.find(({ text }) => text !== undefined && NOT_WINDOWS.test(text) && !/windows/i.test(text)) : undefined;
+      if (told) report({ at, message: "system", related: [{ at: told, message: "told" }], fixes: [{ title: "leaveOut", safe: false, edits: remove(at) }] });
+    },
+    file(facts, report) {
+      for (const { imageId } of facts.all("fastLaunch")) {
+        const told = otherSystem(facts.all("image").find((image) => imageId.text && image.imageId.text === imageId.text));
+        if (told) report({ at: imageId, message: "system", related: [{ at: told, message: "told" }] });
+      }
+    },
+  },
+});
+
+/** What tells that an image is of another system than Windows. */
+function otherSystem(image: Image | undefined): Field | undefined {
+  const details = image?.platform.isAbsent ? image.platformDetails : undefined;
+  return details?.text && !/windows/i.test(details.text) ? details : undefined;
+}

@@ -1,0 +1,20 @@
+import { set, shown } from "../text";
+import { defineRule } from "./rule";
+
+export default defineRule({
+  id: "hypervisor-value",
+  severity: "warning",
+  source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Image.html", checked: "2026-11-22" },
+  messages: {
+    nitro: "The hypervisor of an image is always xen; nitro is said of instance types.",
+    value: "{value} is no hypervisor of an image: EC2 has xen only.",
+    xen: "Set Hypervisor to xen",
+  },
+  on: {
+    image({ hypervisor }, report) {
+      const { text } = hypervisor;
+      if (!text || text === "xen") return;
+      report({ at: hypervisor, message: text === "nitro" ? "nitro" : "value", data: { value: shown(text) }, fixes: [{ title: "xen", safe: false, edits: set(hypervisor, "xen") }] });
+    },
+  },
+});

@@ -1,0 +1,32 @@
+import { set, shown } from "../text";
+import type { ImageTagging } from "../model/identity";
+import { defineRule } from "./rule";
+
+/** What each request can tag; the first is what is meant most often. */
+const TAGGED: Readonly<Record<ImageTagging["operation"], readonly string[]>> = {
+  RegisterImage: ["image"],
+  CreateImage: ["image", "snapshot"],
+  CopyImage: ["image", "snapshot"],
+  CreateRestoreImageTask: ["image", "snapshot"],
+};
+
+export default defineRule({
+  id: "image-tag-resource-type",
+  severity: "error",
+  source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateImage.html", checked: "2026-11-22" },
+  messages: {
+    type: "{operation} makes no {type} that could be tagged: ResourceType is image or snapshot here.",
+    register: "RegisterImage can tag the image only: the snapshots are there already, so ResourceType {type} makes the request fail.",
+    image: "Tag the image",
+  },
+  on: {
+    imageTagging({ resourceType, operation }, report) {
+      const { text } = resourceType;
+      if (!text || TAGGED[operation].includes(text)) return;
+      report({
+        at: resourceType, message: operation === "RegisterImage" ? "register" : "type", data: { type: shown(text), operation },
+        fixes: [{ title: "image", safe: false, edits: set(resourceType, "image") }],
+      });
+    },
+  },
+});

@@ -1,0 +1,33 @@
+import { shown } from "../text";
+import { defineRule } from "./rule";
+
+const REFUSED = /[^A-Za-z0-9+=.,_:@-]/g;
+/** Keys that would mean something else in an address. */
+const TAKEN = new Set([".", "..", "_index"]);
+
+export default defineRule({
+  id: "imds-tag-key-charset",
+  severity: "error",
+  source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/work-with-tags-in-IMDS.html", checked: "2026-11-22" },
+  messages: {
+    characters: "With tags in the instance metadata, EC2 refuses {key}: such a key has letters, digits and + - = . , _ : @ only, no spaces or slashes.",
+    taken: "With tags in the instance metadata, EC2 refuses the key {key}, which means something else in an address.",
+    enabled: "Tags in the instance metadata are switched on here.",
+    replace: "Name it {name}",
+  },
+  on: {
+    launchTemplate({ at, metadataOptions: { instanceMetadataTags, httpEndpoint }, tagLists }, report) {
+      if (!instanceMetadataTags.isLiteral || !instanceMetadataTags.is("enabled") || httpEndpoint.isDynamic || httpEndpoint.is("disabled")) return;
+      const related = [{ at: instanceMetadataTags, message: "enabled" } as const];
+      // Tags without a type are those of a resource that is an instance itself.
+      const lists = tagLists.filter(({ resourceType, at: list }) => (resourceType ? resourceType.is("instance") : list.slot?.parent === at));
+      for (const { key, keyAt, rename } of lists.flatMap(({ tags }) => tags)) {
+        if (!key) continue;
+        const data = { key: shown(key) };
+        if (TAKEN.has(key)) report({ at: keyAt, message: "taken", data, related });
+        const name = key.replace(REFUSED, "-");
+        if (name !== key) report({ at: keyAt, message: "characters", data, related, fixes: [{ title: "replace", data: { name: shown(name) }, safe: false, edits: rename(name) }] });
+      }
+    },
+  },
+});

@@ -1,0 +1,39 @@
+import type { Image } from "../model/image";
+import type { Field } from "../text";
+import { defineRule } from "./rule";
+
+/** Systems whose license AWS charges for with the instance. openSUSE is free. */
+const LICENSED: readonly (readonly [RegExp, string])[] = [
+  [/(?<![a-z])(?:windows|win(?:dows)?[-_ ]?20(?:12|16|19|22|25))/i, "Windows"],
+  [/(?<![a-z])(?:rhel|red[-_ ]?hat)/i, "Red Hat Enterprise Linux"],
+  [/(?<!open[-_ ]?)(?<![a-z])(?:sles|suse)(?![a-z])/i, "SUSE Linux Enterprise Server"],
+  [/(?<![a-z])(?:mssql|sql[-_ ]server)(?![a-z])/i, "SQL Server"],
+];
+
+export default defineRule({
+  id: "register-licensed-os",
+  severity: "warning",
+  source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RegisterImage.html", checked: "2026-11-22" },
+  messages: {
+    license: "An image that is registered from a snapshot has no licensing information for {system}, so its instances are not billed and served as such; make it of an instance with CreateImage.",
+    snapshot: "It is registered from this snapshot.",
+  },
+  on: {
+    image(image, report) {
+      const { operation, exists, billingProducts, blockDevices } = image;
+      if (exists || (operation !== "RegisterImage" && operation !== "definition") || !billingProducts.isAbsent) return;
+      const snapshot = blockDevices.find(({ ebs }) => ebs.snapshotId.isLiteral)?.ebs.snapshotId;
+      const told = snapshot && systemOf(image);
+      if (told) report({ at: told.at, message: "license", data: { system: told.system }, related: [{ at: snapshot, message: "snapshot" }] });
+    },
+  },
+});
+
+/** The licensed system that an image's own words speak of. */
+function systemOf({ platform, platformDetails, name, description }: Image): { at: Field; system: string } | undefined {
+  for (const at of [platform, platformDetails, name, description]) {
+    const system = LICENSED.find(([pattern]) => pattern.test(at.text ?? ""))?.[1];
+    if (system) return { at, system };
+  }
+  return undefined;
+}

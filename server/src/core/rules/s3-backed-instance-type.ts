@@ -1,0 +1,21 @@
+import { instanceType as typeNamed } from "../facts/instance-types";
+import { isInstanceStore } from "../facts/root-device";
+import { defineRule } from "./rule";
+
+export default defineRule({
+  id: "s3-backed-instance-type",
+  severity: "error",
+  source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/RootDeviceStorage.html", checked: "2026-11-22" },
+  messages: {
+    type: "{type} can't launch this image: only old types with an instance store (C1, C3, D2, I2, M1, M2, M3, R3, X1) launch images backed by Amazon S3.",
+    image: "This image is backed by Amazon S3.",
+  },
+  on: {
+    launchTemplate({ instanceType, imageId, image }, report) {
+      if (!instanceType.text || !image || (imageId.slot?.entry && imageId.text !== image.imageId.text)) return;
+      const roots = typeNamed(instanceType.text)?.supportedRootDeviceTypes;
+      const backed = isInstanceStore(image);
+      if (backed && roots && !roots.includes("instance-store")) report({ at: instanceType, message: "type", data: { type: instanceType.text }, related: [{ at: backed, message: "image" }] });
+    },
+  },
+});

@@ -1,0 +1,27 @@
+import { describedType, isMac } from "../facts/described-type";
+import { largestVirtual } from "../facts/type-siblings";
+import { launchedImages } from "../model/launched-image";
+import { set } from "../text";
+import { defineRule } from "./rule";
+
+export default defineRule({
+  id: "secure-boot-bare-metal",
+  severity: "warning",
+  source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-type-boot-mode.html", checked: "2026-11-22" },
+  messages: {
+    metal: "{type} is bare metal, where there is no UEFI Secure Boot, so the UEFI variables of the image are of no use.",
+    write: "Write {other}",
+    data: "The UEFI variables stand here.",
+  },
+  on: {
+    file(file, report) {
+      for (const { launch: { instanceType: at }, image: { uefiData } } of launchedImages(file)) {
+        const type = describedType(at);
+        if (!uefiData.text || !type?.bareMetal || isMac(type.name)) continue;
+        const other = largestVirtual(type);
+        const fix = other ? ({ title: "write", data: { other: other.name }, safe: false, edits: set(at, other.name) } as const) : undefined;
+        report({ at, message: "metal", data: { type: type.name }, related: [{ at: uefiData, message: "data" }], fixes: [fix] });
+      }
+    },
+  },
+});

@@ -1,0 +1,21 @@
+import { shown } from "../text";
+import { defineRule } from "./rule";
+
+export default defineRule({
+  id: "tag-key-reserved",
+  severity: "error",
+  source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html", checked: "2026-11-22" },
+  messages: {
+    reserved: "Only AWS may set tags whose key starts with aws: in any spelling, so {key} is refused.",
+    drop: "Name it {name}",
+  },
+  on: {
+    tagList({ tags }, report) {
+      for (const { key, keyAt, rename } of tags) {
+        if (!key || !/^aws:/i.test(key)) continue;
+        const name = key.slice("aws:".length);
+        report({ at: keyAt, message: "reserved", data: { key: shown(key) }, fixes: [name ? { title: "drop", data: { name: shown(name) }, safe: false, edits: rename(name) } : undefined] });
+      }
+    },
+  },
+});

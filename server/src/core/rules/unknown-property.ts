@@ -1,0 +1,29 @@
+import { nearest } from "../text/nearest";
+import { violationsOf } from "../schema/shaped-violations";
+import { rename } from "../text";
+import { defineRule } from "./rule";
+
+export default defineRule({
+  id: "unknown-property",
+  severity: "error",
+  givesWay: true,
+  source: { url: "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html", checked: "2026-11-22" },
+  messages: {
+    unknown: "There is no property {key} here.",
+    guess: "There is no property {key} here. Did you mean {guess}?",
+    beside: "{key} can't be used with {beside}.",
+    rename: "Rename it to {guess}",
+  },
+  on: {
+    shaped(shaped, report) {
+      for (const { at, object, field, allowed, url } of violationsOf(shaped, "additionalProperties")) {
+        const key = String(field.key);
+        const guess = nearest(key, allowed.filter((name) => !object.has(name)));
+        // Only the case is wrong: then nothing else can be meant.
+        const safe = guess?.toLowerCase() === key.toLowerCase();
+        report({ at, url, message: guess ? "guess" : "unknown", data: { key, guess }, fixes: [guess ? { title: "rename", data: { guess }, safe, edits: rename(field, guess) } : undefined] });
+      }
+      for (const { at, field, beside, url } of violationsOf(shaped, "false")) report({ at, url, message: "beside", data: { key: String(field.key), beside } });
+    },
+  },
+});
