@@ -46,7 +46,7 @@ async function mochaSuite(kind) {
   const folder = mkdtempSync(path.join(tmpdir(), 'ami-lint-mocha-'));
   const file = path.join(folder, 'report');
   const { code, output } = await run(process.execPath, [
-    path.join(root, 'node_modules/mocha/bin/mocha.js'), '--no-color', '--forbid-only', '--exit', '--timeout', '30000',
+    path.join(root, 'node_modules/mocha/bin/mocha.js'), '--no-color', '--forbid-only', '--exit', '--timeout', '30000', '--require', path.join(root, 'scripts/mocha-seed.cjs'),
     '--reporter', path.join(root, 'scripts/mocha-reporter.cjs'), `out/test/${kind}/**/*.test.js`,
   ], { cwd: root, env: plainEnvironment({ AMI_LINT_TEST_REPORT: file }), limit: longestSuite });
   const { tests, passes, failures, pending } = existsSync(`${file}.json`) ? JSON.parse(readFileSync(`${file}.json`, 'utf8')) : { tests: 0, passes: 0, failures: 0, pending: 0 };

@@ -64,8 +64,11 @@ export function isOwn(field: Field): boolean {
 /** A tag or anchor before the value makes it another place's value too. What is below it is asked of its own fields. */
 function isPartShared(site: Site): boolean {
   const { value } = site;
+  if (!value) return false;
   const gap = gapOf(site);
-  return gap !== undefined && value !== undefined && value.block === containerOf(site).block && isShared(value.block, gap, value.start);
+  // Behind an explicit key (`? a`) anything may stand.
+  if (gap === undefined) return true;
+  return value.block === containerOf(site).block && isShared(value.block, gap, value.start);
 }
 
 /** The branch of a condition, found below what is written. */
