@@ -1,17 +1,18 @@
 /** What can be typed at a place: keys, values, references, comments, whole files. Reads only the block around the cursor. */
 import type { CompleteOptions, Completion, Completions, Locale, TextEdit } from "../data";
 import { dialectOf, type Recognised } from "../dialects/index";
-import type { Source, SourceDocument } from "../text";
+import { parse, type Source, type SourceDocument } from "../text";
 import { styleAt } from "../text/edit/style";
 import { needsQuotes } from "../text/scalars";
 import type { MapNode } from "../text/tree";
 import { commentPlace, dialectOffers, ruleOffers } from "./complete/comments";
 import { fileOffers } from "./complete/files";
 import { interpolation } from "./complete/interpolation";
-import { itemOffer, keyOffers, resourceOffers } from "./complete/keys";
+import { bracketOffer, itemOffer, keyOffers, resourceOffers } from "./complete/keys";
+import { startOfLine } from "./complete/lines";
 import type { Offer } from "./complete/offer";
 import { choice, plainText, snippetText, type Part } from "./complete/parts";
-import { schemaPlace, type SchemaPlace } from "./complete/place";
+import { CONFIGURATION, schemaPlace, type SchemaPlace } from "./complete/place";
 import { argumentOffers, targetOffers } from "./complete/targets";
 import { itemParts, kindOf, type Writing } from "./complete/skeleton";
 import { functionOffers, valueOffers } from "./complete/values";
@@ -26,9 +27,11 @@ export function describeCompletion(item: Completion, locale: Locale): string | u
 }
 
 /** What can be typed at `offset`; undefined where nothing can. Never throws. */
-export function complete(source: Source, offset: number, options: CompleteOptions): Completions | undefined {
+export function complete(given: Source, offset: number, options: CompleteOptions): Completions | undefined {
+  // Settings are no document of ours, and so are not read yet.
+  const source = CONFIGURATION.test(given.name) && !given.documents.length ? parse(given.text, given.name) : given;
   const locale = options.locale ?? "en";
-  const line = source.text.slice(source.text.lastIndexOf("\n", offset - 1) + 1, offset);
+  const line = source.text.slice(startOfLine(source.text, offset), offset);
   if (source.text.length < 2_000 && source.text.trim() === "") return options.trigger ? undefined : blankFile(source, offset, locale);
   const comment = commentPlace(line, locale);
   if (comment) return comment.offers.length ? listed(comment.offers, { start: offset - comment.typed.length, end: wordEnd(source.text, offset), typed: comment.typed }) : undefined;
@@ -48,7 +51,7 @@ function wordEnd(text: string, offset: number): number {
 
 function blankFile(source: Source, offset: number, locale: Locale): Completions {
   const eol = source.text.includes("\r\n") ? "\r\n" : "\n";
-  const line = source.text.lastIndexOf("\n", offset - 1) + 1;
+  const line = startOfLine(source.text, offset);
   const start = source.text.slice(line, offset).trim() === "" ? line : offset;
   return listed(fileOffers(source.name, source.format, eol, locale), { start, end: offset, typed: "" });
 }
@@ -166,6 +169,8 @@ function valuesAt(asked: Asked): { offers: readonly Offer[]; isIncomplete: boole
   if (targets.length) return { offers: targets, isIncomplete: false };
   if (!recognised && path[0] === "dialects" && path.length === 2) return { offers: dialectOffers(locale), isIncomplete: false };
   if (view && kindOf(view) === "array" && cursor.isKey) return listItems(asked, common);
+  const brackets = view && bracketOffer(key, view, writing, locale);
+  if (brackets) return { offers: [brackets], isIncomplete: false };
   const isOwn = typeof cursor.steps.at(-1)?.key === "string";
   const found = valueOffers({ ...common, view, around: around?.type === "map" ? (around as MapNode) : undefined, isOwn });
   // A function may stand for any value of a resource; nobody is asked about it by a blank.

@@ -8,7 +8,7 @@ import { parseJsonBlock, parseJsonMembers } from "../text/parse-json";
 import { parseYamlBlock } from "../text/parse-yaml";
 import { unalias, type Entry, type MapNode, type SeqNode } from "../text/tree";
 import { endOfLine, flowPlace, isClosed, nextSignificant, type FlowPlace } from "./complete/flow";
-import { blockScalarAround, KEY, linesAbove, newLineAt, readLine } from "./complete/lines";
+import { blockScalarAround, KEY, linesAbove, newLineAt, readLine, startOfLine } from "./complete/lines";
 
 /** One step from the document towards a place: the collection, and the key or index taken in it. */
 export interface Step {
@@ -225,7 +225,7 @@ function marked(text: string, end: number, { isKey }: FlowPlace, isJson: boolean
 }
 
 const common = (text: string, at: number) => {
-  const line = text.lastIndexOf("\n", at - 1) + 1;
+  const line = startOfLine(text, at);
   const margin = /^[ \t]*/.exec(text.slice(line, at))![0];
   return { margin, column: margin.length };
 };
@@ -233,7 +233,7 @@ const common = (text: string, at: number) => {
 // --- YAML
 
 function yamlSpot(text: string, at: number): Spot | undefined {
-  const line = readLine(text, text.lastIndexOf("\n", at - 1) + 1);
+  const line = readLine(text, startOfLine(text, at));
   const isEmpty = line.text.trim() === "";
   const col = at - line.start;
   if (blockScalarAround(text, line.start, isEmpty ? col : line.indent)) return undefined;
@@ -245,7 +245,7 @@ const MOST_FLOW_LINES = 100;
 const FLOW_OPENER = /^\s*(?:-\s+)*(?:(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'#{[][^\n]*?)\s*:\s+)?(?:[!&][^\s,[\]{}]*\s+)*([[{])/;
 
 function flowSpot(text: string, at: number): Spot | undefined {
-  const own = text.lastIndexOf("\n", at - 1) + 1;
+  const own = startOfLine(text, at);
   let place: FlowPlace | undefined;
   let opener = 0;
   const look = (start: number, line: string) => {
@@ -273,7 +273,7 @@ function flowSpot(text: string, at: number): Spot | undefined {
 const needsSpace = (text: string, { start, isKey }: FlowPlace) => !isKey && text[start - 1] === ":";
 
 function blockSpot(text: string, at: number, col: number, isEmpty: boolean): Spot | undefined {
-  const line = readLine(text, text.lastIndexOf("\n", at - 1) + 1);
+  const line = readLine(text, startOfLine(text, at));
   const end = endOfLine(text, at);
   if (line.text.slice(0, col).includes("\t")) return undefined;
   if (isEmpty) return newLine(text, line.start, at, at, end, col, "");

@@ -34,8 +34,19 @@ function definitionOf(name: string, definition: string): Located | undefined {
   return schema === undefined ? undefined : { module: name, pointer: `/definitions/${step(definition)}`, schema };
 }
 
+/** Each schema stands in one place, so what was worked out of it once holds for good. */
+const followed = new WeakMap<Schema, Located>();
+const places = new WeakMap<Schema, Located>();
+
 /** What a `$ref` leads to; any other schema as it is. */
 export function follow(located: Located): Located {
+  if (typeof located.schema !== "object" || located.schema.$ref === undefined) return located;
+  let target = followed.get(located.schema);
+  if (!target) followed.set(located.schema, (target = followRefs(located)));
+  return target;
+}
+
+function followRefs(located: Located): Located {
   let at = located;
   for (let hops = 0; typeof at.schema === "object" && at.schema.$ref !== undefined && hops < 20; hops++) {
     const target = definitionOf(at.module, at.schema.$ref.slice("#/definitions/".length));
@@ -47,7 +58,11 @@ export function follow(located: Located): Located {
 
 /** A schema within another, by the keys that lead to it. */
 export function below({ module, pointer }: Located, schema: AnySchema, ...keys: readonly (string | number)[]): Located {
-  return { module, pointer: pointer + keys.map((key) => `/${step(String(key))}`).join(""), schema };
+  const known = typeof schema === "object" ? places.get(schema) : undefined;
+  if (known) return known;
+  const located = { module, pointer: pointer + keys.map((key) => `/${step(String(key))}`).join(""), schema };
+  if (typeof schema === "object") places.set(schema, located);
+  return located;
 }
 
 /** A step of a JSON pointer. */

@@ -20,7 +20,7 @@ export function validate(shaped: Shaped): Found[] {
   if (!root) return [];
   const walk = new Walk(shaped.scalars, shaped.isPart ? shaped.at : undefined);
   walk.check(root, shaped.at);
-  return walk.found;
+  return walk.found.map(({ violation, at }) => ({ ...violation, url: urlOf(at) }));
 }
 
 /** Whether a value is as a schema says; undefined where that hangs on what can't be known. */
@@ -29,10 +29,11 @@ export function conditionHolds(condition: Located, field: Field, scalars: Shaped
 }
 
 class Walk {
-  readonly found: Found[] = [];
+  readonly found: { readonly violation: Violation; readonly at: Located }[] = [];
   /** True when something that decides the answer can't be known. */
   private unknown = false;
   private values = 0;
+  private isTrial = false;
   private readonly seen = new Map<AnySchema, Set<unknown>>();
 
   /** @param part What need not be whole. @param beside What a condition that holds says: "VolumeType io1". */
@@ -45,7 +46,7 @@ class Walk {
     }
     const at = follow(written);
     const { schema } = at;
-    if (typeof schema === "boolean" || ++this.values > MOST_VALUES || this.isDone(schema, field)) return;
+    if (typeof schema === "boolean" || ++this.values > MOST_VALUES || this.isDone(schema, field) || (this.isTrial && this.found.length)) return;
     if (field.isAbsent) {
       // A resource without properties lacks those that it must have.
       if (!field.slot || !field.slot.entry) this.checkRequired(at, schema, field);
@@ -70,12 +71,14 @@ class Walk {
   /** True, false or undefined, where that hangs on what can't be known. */
   holds(at: Located, field: Field): boolean | undefined {
     const trial = new Walk(this.scalars, this.part);
+    // One violation is an answer.
+    trial.isTrial = true;
     trial.check(at, field);
     return trial.found.length ? false : trial.unknown ? undefined : true;
   }
 
   private report(at: Located, violation: Violation): void {
-    this.found.push({ ...violation, url: urlOf(at) });
+    this.found.push({ violation, at });
   }
 
   private checkType(at: Located, schema: Schema, field: Field): boolean {
@@ -197,7 +200,8 @@ class Walk {
 
   /** The condition tells the kind of an object: `action`, `Type`, `VolumeType`. */
   private checkCondition(at: Located, schema: Schema, field: Field): void {
-    const holds = this.holds(below(at, schema.if!, "if"), field);
+    const condition = schema.if!;
+    const holds = isByValue(condition) ? this.holdsByValue(condition, field) : this.holds(below(at, condition, "if"), field);
     if (holds === undefined) {
       this.unknown = true;
       return;
@@ -208,6 +212,23 @@ class Walk {
     inner.check(below(at, branch, holds ? "then" : "else"), field);
     this.found.push(...inner.found);
     this.unknown ||= inner.unknown;
+  }
+
+  /** Most conditions ask for one value of one key, and there are as many as kinds: these need no walk. */
+  private holdsByValue({ properties, required = [] }: Schema, object: Field): boolean | undefined {
+    if (!object.isMap) return this.holdsOfOther(object);
+    let unknown = false;
+    for (const [key, wanted] of Object.entries(properties ?? {})) {
+      const field = object.get(key);
+      if (field.isDynamic) unknown = true;
+      else if (field.isAbsent ? required.includes(key) : !isSame(field, (wanted as Schema).const!, this.scalars)) return false;
+    }
+    return unknown ? undefined : true;
+  }
+
+  /** What is no object has none of its keys wrong. */
+  private holdsOfOther({ isDynamic }: Field): boolean | undefined {
+    return isDynamic ? undefined : true;
   }
 
   private checkExcluded(at: Located, { required = [] }: Schema, field: Field): void {
@@ -235,6 +256,24 @@ class Walk {
       else if (located[0]) this.check(located[0], field);
     }
   }
+}
+
+const byValue = new WeakMap<Schema, boolean>();
+
+/** True for a condition that says nothing but `const` of keys, all of which it requires. */
+function isByValue(condition: Schema): boolean {
+  let is = byValue.get(condition);
+  if (is === undefined) {
+    const { properties, required, ...rest } = condition;
+    const keys = Object.keys(properties ?? {});
+    is = !Object.keys(rest).length && keys.length > 0 && required?.length === keys.length && keys.every((key) => required.includes(key) && isConst(properties![key]));
+    byValue.set(condition, is);
+  }
+  return is;
+}
+
+function isConst(schema: AnySchema | undefined): boolean {
+  return typeof schema === "object" && schema.const !== undefined && Object.keys(schema).length === 1;
 }
 
 /** The types of a list's items, where a list is what is wanted. */

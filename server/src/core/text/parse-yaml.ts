@@ -1,5 +1,5 @@
 /** One block of YAML, read by the `yaml` package into our tree. */
-import { Document, isAlias, isMap, isScalar, isSeq, parseAllDocuments, type ParsedNode, type YAMLError } from "yaml";
+import { Document, isAlias, isMap, isScalar, isSeq, parseAllDocuments, Schema, type ParsedNode, type YAMLError } from "yaml";
 import { reportDuplicates } from "./duplicates";
 import { joinLines } from "./lenient";
 import { DEEPEST_TREE, isTooDeep, unalias, type AliasNode, type Block, type Entry, type Item, type MapNode, type Node, type ScalarNode, type ScalarStyle } from "./tree";
@@ -16,7 +16,7 @@ const TAGS = ["Ref", "Sub", "GetAtt", "If", "Join", "Select", "Split", "FindInMa
 ]);
 
 /** No schema: every scalar stays text, because how `yes` or `010` reads is the dialect's matter. */
-const OPTIONS = { schema: "failsafe", customTags: TAGS, logLevel: "silent", prettyErrors: false, uniqueKeys: false, keepSourceTokens: false } as const;
+const OPTIONS = { schema: new Schema({ schema: "failsafe", customTags: TAGS }), logLevel: "silent", prettyErrors: false, uniqueKeys: false, keepSourceTokens: false } as const;
 
 /** Errors that are no error to us. Unknown tags are how CloudFormation writes its intrinsic functions. */
 const IGNORED = new Set(["TAG_RESOLVE_FAILED", "MULTIPLE_DOCS"]);

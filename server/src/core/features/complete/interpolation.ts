@@ -3,7 +3,7 @@ import type { Locale } from "../../data";
 import { dialectOf } from "../../dialects/index";
 import type { Source, SourceDocument } from "../../text";
 import { blockAt } from "../cursor";
-import { blockScalarAround, linesAbove, readLine } from "./lines";
+import { blockScalarAround, linesAbove, readLine, startOfLine } from "./lines";
 import type { Offer } from "./offer";
 import { componentTargets, getAttTargets, refTargets } from "./references";
 
@@ -46,7 +46,7 @@ function isInSub(source: Source, document: SourceDocument, offset: number): bool
   const block = blockAt(source, document, offset);
   if (!block) return false;
   const at = offset - (source.bases.get(block) ?? 0);
-  const line = readLine(block.text, block.text.lastIndexOf("\n", at - 1) + 1);
+  const line = readLine(block.text, startOfLine(block.text, at));
   const isSub = (text: string) => /!Sub\b|Fn::Sub/.test(text);
   if (isSub(line.text)) return true;
   const header = block.format === "yaml" ? blockScalarAround(block.text, line.start, line.text.trim() === "" ? at - line.start : line.indent) : line;

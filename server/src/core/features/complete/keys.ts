@@ -6,7 +6,7 @@ import { hasKnownValues } from "./known-values";
 import type { Offer } from "./offer";
 import { hole, type Part } from "./parts";
 import type { SchemaPlace } from "./place";
-import { contentOf, entriesParts, itemParts, keyParts, kindOf, type Writing } from "./skeleton";
+import { contentOf, entriesParts, flowParts, itemParts, jsonParts, keyParts, kindOf, type Writing } from "./skeleton";
 import { resourceTypes } from "./template-schema";
 import { usualRank } from "./usual";
 import { tell } from "./words";
@@ -64,12 +64,22 @@ function resourceParts(id: string, type: string, column: number, writing: Writin
   const view = schemaAt(type, []);
   if (writing.form === "json") {
     const inner = writing.margin + indent;
-    const properties = keyParts("Properties", view, 0, { ...writing, margin: inner, isInline: false });
+    const properties = keyParts("Properties", view, 0, { ...writing, margin: inner, isInline: false }, 0, type);
     return ['"', hole(id), `": {${eol}${inner}"Type": "${type}",${eol}${inner}`, ...properties, `${eol}${writing.margin}}`];
   }
   if (writing.form === "flow") return [hole(id), `: { Type: "${type}", Properties: { `, hole(), " } }"];
   const inner = " ".repeat(column + step);
-  return [hole(id), `:${eol}${inner}Type: ${type}${eol}${inner}`, ...keyParts("Properties", view, column + step, writing)];
+  return [hole(id), `:${eol}${inner}Type: ${type}${eol}${inner}`, ...keyParts("Properties", view, column + step, writing, 0, type)];
+}
+
+/** A whole object or list in brackets, where the value may be one. */
+export function bracketOffer(name: string, view: SchemaView, writing: Writing, locale: Locale): Offer | undefined {
+  const kind = kindOf(view);
+  if (writing.form === "block" || kind === "scalar") return undefined;
+  const names = kind === "object" ? contentOf(name, view) : [];
+  const label = kind === "array" ? "[ … ]" : `{ ${names.join(", ") || "…"} }`;
+  const parts = writing.form === "json" ? jsonParts(name, view, writing, writing.margin) : flowParts(name, view, writing);
+  return { label, kind: "snippet", detail: tell(locale, "item"), parts, rank: 0, filter: kind === "array" ? "[" : "{" };
 }
 
 /** A whole item with all that it must have, where a list wants objects. */

@@ -33,12 +33,17 @@ export function readLine(text: string, start: number): Line {
   return { start, text: own, indent, dashes, column, key: key?.[1], value };
 }
 
+/** The start of the line that `at` is in. */
+export function startOfLine(text: string, at: number): number {
+  return at <= 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
+}
+
 const isBlank = (text: string) => /^\s*(?:#.*)?$/.test(text);
 
 /** The lines above `start` with content, nearest first, at most `most`. */
 export function* linesAbove(text: string, start: number, most = 5_000): Generator<Line> {
   for (let end = start; end > 0 && most > 0; most--) {
-    const from = text.lastIndexOf("\n", end - 2) + 1;
+    const from = startOfLine(text, end - 1);
     if (!isBlank(text.slice(from, end))) yield readLine(text, from);
     end = from;
   }

@@ -30,7 +30,7 @@ export interface SchemaPlace {
 }
 
 /** Files of settings have a schema, but are no dialect. */
-const CONFIGURATION = /(?:^|\/)\.ami-lint\.(?:ya?ml|json)$/;
+export const CONFIGURATION = /(?:^|\/)\.ami-lint\.(?:ya?ml|json)$/;
 
 /**
  * What may stand at the end of `steps`.

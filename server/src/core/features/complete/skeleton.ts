@@ -43,12 +43,16 @@ export function contentOf(name: string, view: SchemaView): string[] {
   return [...new Set([...mustHave(view), ...usualContent(name, view)])];
 }
 
-/** `Key:` and what must stand there. @param column The key's, in block style */
-export function keyParts(name: string, view: SchemaView | undefined, column: number, writing: Writing, depth = 0): Part[] {
-  if (writing.form === "json") return [`${JSON.stringify(name)}: `, ...jsonParts(name, view, writing, writing.margin, depth)];
+/**
+ * `Key:` and what must stand there.
+ * @param column The key's, in block style
+ * @param content Under which name people's usual content is looked up
+ */
+export function keyParts(name: string, view: SchemaView | undefined, column: number, writing: Writing, depth = 0, content = name): Part[] {
+  if (writing.form === "json") return [`${JSON.stringify(name)}: `, ...jsonParts(content, view, writing, writing.margin, depth)];
   const key = renderFlow(name, "yaml");
-  if (writing.form === "flow") return [`${key}: `, ...flowParts(name, view, writing, depth)];
-  return [`${key}:`, ...blockParts(name, view, column, writing, depth)];
+  if (writing.form === "flow") return [`${key}: `, ...flowParts(content, view, writing, depth)];
+  return [`${key}:`, ...blockParts(content, view, column, writing, depth)];
 }
 
 /** What stands behind `key:` in block style, with the blank or line break before it. */
@@ -112,7 +116,8 @@ function scalarParts(name: string, view: SchemaView | undefined, writing: Writin
     const written = values.map((value) => (isText ? String(value) : writtenScalar(value, writing.form, undefined)));
     return [...quote, values.length === 1 ? written[0]! : choice(written), ...quote];
   }
-  const own = view?.default;
+  // A number can't be left out in JSON.
+  const own = view?.default ?? (writing.form === "json" && !isText ? (view?.limit("minimum") ?? 1) : undefined);
   const text = typeof own === "object" || own === undefined ? undefined : isText ? String(own) : writtenScalar(own as Scalar, writing.form, undefined);
   return [...quote, hole(text), ...quote];
 }

@@ -23,6 +23,13 @@ const CONTENT: Readonly<Record<string, readonly string[]>> = {
   AmiDistributionConfiguration: ["Name"],
   LaunchPermissions: ["UserId"],
   Copies: ["Region"],
+  "AWS::EC2::Instance": ["ImageId", "InstanceType", "MetadataOptions"],
+  "AWS::EC2::Volume": ["AvailabilityZone", "Size", "VolumeType", "Encrypted"],
+  "AWS::AutoScaling::AutoScalingGroup": ["LaunchTemplate", "VPCZoneIdentifier"],
+  "AWS::ImageBuilder::ImageRecipe": ["ParentImage", "Version", "Components"],
+  "AWS::ImageBuilder::Image": ["ImageRecipeArn", "InfrastructureConfigurationArn", "DistributionConfigurationArn"],
+  "AWS::ImageBuilder::ImagePipeline": ["ImageRecipeArn", "DistributionConfigurationArn"],
+  "AWS::ImageBuilder::InfrastructureConfiguration": ["InstanceMetadataOptions"],
   FastLaunchConfigurations: ["Enabled", "LaunchTemplate"],
 };
 

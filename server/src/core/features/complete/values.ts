@@ -69,7 +69,7 @@ function followUp(asked: AskedValues, value: string): Part[] {
   }
   if (key === "Type" && path[0] === "Resources" && path.length === 3 && !has("Properties")) {
     const view = schemaAt(value, []);
-    return view ? [writing.style.eol + " ".repeat(column), ...keyParts("Properties", view, column, writing)] : [];
+    return view ? [writing.style.eol + " ".repeat(column), ...keyParts("Properties", view, column, writing, 0, value)] : [];
   }
   return [];
 }
