@@ -53,7 +53,7 @@ function blankFile(source: Source, offset: number, locale: Locale): Completions 
   const eol = source.text.includes("\r\n") ? "\r\n" : "\n";
   const line = startOfLine(source.text, offset);
   const start = source.text.slice(line, offset).trim() === "" ? line : offset;
-  return listed(fileOffers(source.name, source.format, eol, locale), { start, end: offset, typed: "" });
+  return listed(fileOffers(source.name, /\.jsonc?$/i.test(source.name) ? "json" : "yaml", eol, locale), { start, end: offset, typed: "" });
 }
 
 /** Offers without anything around them. */

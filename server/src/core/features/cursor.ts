@@ -338,7 +338,7 @@ function valueSpot(text: string, lineStart: number, at: number, from: number, co
   const rest = line.slice(begin);
   const quote = rest[0] === '"' || rest[0] === "'" ? (rest[0] as '"') : undefined;
   const stop = quote ? quotedStop(line, begin, col, quote) : wordStop(line, begin);
-  if (col > stop || (quote && col === stop && stop > begin + 1 && line[stop - 1] === quote) || (quote && col === begin) || /^[|>]/.test(rest)) return undefined;
+  if (col > stop || (quote && col === stop && stop > begin + 1 && line[stop - 1] === quote) || (quote && col === begin) || /^[|>{[]/.test(rest)) return undefined;
   const [start, end] = [lineStart + begin, lineStart + stop];
   return { ...plain, ...common(text, at), column, start, end, quote, tag, lead, repaired: [replaced(text, start, end, lead + MARK), upTo(text, start, lead + MARK)] };
 }

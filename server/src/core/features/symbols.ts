@@ -7,7 +7,9 @@ import { analyse } from "./analysis";
 import { endOfEntry, endOfItem, textUnder } from "./tree-places";
 
 /** An outline with more entries helps nobody. */
-const MOST_SYMBOLS = 5_000;
+const MOST_SYMBOLS = 10_000;
+/** Of a template with more resources only these are shown, without what is in them. */
+const MANY_RESOURCES = 300;
 /** Collections in collections are shown so far below the top. */
 const DEEPEST = 6;
 /** Below a resource of a template only so far: a template has thousands of them. */
@@ -34,7 +36,10 @@ export function symbols(source: Source, locale: Locale): DocumentSymbol[] {
 
 class Outline {
   private count = 0;
-  constructor(private readonly source: Source, private readonly isTemplate: boolean) {}
+  private deepest = DEEPEST;
+  constructor(private readonly source: Source, private readonly isTemplate: boolean) {
+    if (isTemplate) this.deepest = DEEPEST_IN_TEMPLATE;
+  }
 
   /** The symbols below a node. */
   of(node: Node, depth: number): DocumentSymbol[] {
@@ -43,6 +48,7 @@ class Outline {
   }
 
   private map({ entries }: MapNode, depth: number): DocumentSymbol[] {
+    if (this.isTemplate && entries.length > MANY_RESOURCES) this.deepest = Math.min(this.deepest, depth + 1);
     return entries.filter(({ key }) => key.text !== "").flatMap((entry) => this.entry(entry, depth));
   }
 
@@ -80,7 +86,7 @@ class Outline {
 
   private below(node: Node | undefined, depth: number): DocumentSymbol[] {
     const own = node?.type === "alias" ? undefined : node;
-    return own && depth + 1 < (this.isTemplate ? DEEPEST_IN_TEMPLATE : DEEPEST) ? this.of(own, depth + 1) : [];
+    return own && depth + 1 < this.deepest ? this.of(own, depth + 1) : [];
   }
 }
 
