@@ -8,6 +8,7 @@ import { unalias } from "../text/tree";
 import type { AnalysedDocument } from "./analysis";
 import { typeFacts } from "./complete/known-values";
 import { schemaPlace } from "./complete/place";
+import { valuesOf } from "./complete/skeleton";
 import { isResourceType, templateDescription, templatePage } from "./complete/template-schema";
 import { tell } from "./complete/words";
 import { wordAt } from "./cursor";
@@ -66,8 +67,15 @@ export function valueMarkdown(key: string, value: string, view: SchemaView, loca
   const isDefault = view.default !== undefined && String(view.default) === value;
   const facts = [`\`${key}\``, ...(isDefault ? [tell(locale, "default")] : [])];
   const page = view.doc;
-  const about = text ?? descriptionIn(view, locale);
+  const about = text ?? meaningIn(descriptionIn(view, locale), value);
+  if (!about && !page) return undefined;
   return [`**${value}** · ${facts.join(" · ")}`, about && shortened(about), page && `[${tell(locale, "page")}](${page})`].filter(Boolean).join("\n\n");
+}
+
+/** Of a description that lists the values, what it says of one; else all of it. */
+function meaningIn(description: string | undefined, value: string): string | undefined {
+  const listed = description?.split("\n").map((line) => /^\s*- `([^`]+)`\s*[-–—:]\s*(.+)$/.exec(line)).find((match) => match?.[1] === value);
+  return listed?.[2] ?? description;
 }
 
 /** What our own tables say of a value. */
@@ -101,7 +109,7 @@ function defaultLine(view: SchemaView, locale: Locale): string | undefined {
 }
 
 function valueLines(view: SchemaView, locale: Locale): string[] {
-  const values = [...new Set((view.enum ?? []).map(String))];
+  const values = view.enum ? valuesOf(view).map(String) : [];
   if (!values.length) return [];
   const shown = values.slice(0, MOST_VALUES).map((value) => `\`${value}\``).join(", ");
   return [tell(locale, "oneOf", { values: values.length > MOST_VALUES ? `${shown}, …` : shown })];
