@@ -82,6 +82,17 @@ async function english(page) {
   await shoot(page, 'problems');
 }
 
+/** The list of instance types while one is typed. It changes the text, so it is the last picture of its window. */
+async function instanceTypes(page) {
+  await clickOn(page, 'm7g.large');
+  await page.keyboard.press('End');
+  for (const _ of 'large') await page.keyboard.press('Backspace');
+  await page.keyboard.press('Control+Space');
+  await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'm7g.xlarge' }).first().waitFor();
+  await page.locator('.suggest-widget .monaco-list-row.focused').first().waitFor();
+  await shoot(page, 'instance-types');
+}
+
 async function dark(page) {
   await hoverOn(page, 'm7g.large', 'Nitro');
   await shoot(page, 'hover-dark');
@@ -101,6 +112,7 @@ cpSync(path.join(root, 'examples'), workspace, { recursive: true });
 mkdirSync(images, { recursive: true });
 try {
   await inWindow({ vsix, workspace, theme: 'light' }, english);
+  await inWindow({ vsix, workspace, theme: 'light' }, instanceTypes);
   await inWindow({ vsix, workspace, theme: 'dark' }, dark);
   await inWindow({ vsix, workspace, theme: 'light', locale: 'es' }, spanish);
 } catch (error) {

@@ -52,7 +52,7 @@ describe("completion", () => {
 
   it("gives keys as snippets, indented as they are to stand, and their documentation when asked", async () => {
     const client = await started();
-    const list = await completion(client, 7, 6);
+    const list = await completion(client, 7, 3);
     assert.equal(list, null, "in the blanks before a key nothing is asked");
     const keys = await completion(client, 7, 10);
     const item = named(keys, "VolumeType");

@@ -2,7 +2,8 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { applyEdits, complete, describeCompletion, parse, provideDescriptions, type Completion, type Completions } from "../../server/src/core/api";
+import { applyEdits, complete, describeCompletion, lint, parse, provideDescriptions, recognise, type Completion, type Completions } from "../../server/src/core/api";
+import { en, es, type FeatureWord } from "../../server/src/core/features/complete/words";
 import { descriptionTexts } from "../../server/src/core/generated/schemas/descriptions";
 
 const NOW = Date.parse("2026-11-22T00:00:00Z");
@@ -341,6 +342,21 @@ describe("completion", () => {
     });
   }
 
+  describe("in a component within a template", () => {
+    const before = "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  C:\n    Type: AWS::ImageBuilder::Component\n    Properties:\n      Name: c\n      Data: !Sub |\n";
+    const rows: readonly Row[] = [
+      ["        schemaVersion: 1.0\n        phases:\n          - name: build\n            steps:\n              - name: a\n                action: |\n", "ExecuteBash", "        schemaVersion: 1.0\n        phases:\n          - name: build\n            steps:\n              - name: a\n                action: ExecuteBash\n                inputs:\n                  commands:\n                    - \n"],
+      ["        schemaVersion: 1.0\n        |\n", "phases", "        schemaVersion: 1.0\n        phases:\n          - name: \n            steps:\n              - name: \n                action: \n"],
+      ["        schemaVersion: 1.0\n        phases:\n          - name: build\n            steps:\n              - name: a\n                action: ExecuteBash\n                on|\n", "onFailure", "        schemaVersion: 1.0\n        phases:\n          - name: build\n            steps:\n              - name: a\n                action: ExecuteBash\n                onFailure: Abort\n"],
+    ];
+    for (const [lines, label, made] of rows) {
+      it(`${JSON.stringify(lines.trim())} → ${label}`, () => {
+        const { text, found } = completeAt({ name: "t.yaml", before }, lines);
+        equal(accepted(text, found!, item(found, label)), before + made);
+      });
+    }
+  });
+
   describe("offers nothing", () => {
     const places: readonly (readonly [where: string, frame: Frame, lines: string])[] = [
       ["in prose of a comment", FRAMES.resource, "        # see the wiki |\n"],
@@ -477,18 +493,34 @@ describe("completion", () => {
   });
 
   describe("description", () => {
-    const describe_ = (frame: Frame, lines: string, label: string, locale: "en" | "es") => describeCompletion(item(completeAt(frame, lines).found, label), locale);
+    const described = (frame: Frame, lines: string, label: string, locale: "en" | "es") => describeCompletion(item(completeAt(frame, lines).found, label), locale);
     it("is there for keys, values, types and rules, when it is asked for", () => {
-      ok(/IMDSv2/.test(describe_(FRAMES.resource, "        MetadataOptions:\n          |\n", "HttpTokens", "en")!));
-      ok(/Runs shell commands/.test(describe_(FRAMES.component, "      - name: a\n        action: |\n", "ExecuteBash", "en")!));
-      ok(/docs\.aws\.amazon\.com/.test(describe_(FRAMES.resources, "  New:\n    Type: |\n", "AWS::EC2::Volume", "en")!));
-      ok(describe_(FRAMES.resource, "        # ami-lint-disable-line |\n", "imdsv2-required", "en"));
-      equal(describe_(FRAMES.ami, "Name: x\nRootDeviceName: |\n", "/dev/xvda", "en"), undefined);
+      ok(/IMDSv2/.test(described(FRAMES.resource, "        MetadataOptions:\n          |\n", "HttpTokens", "en")!));
+      ok(/Runs shell commands/.test(described(FRAMES.component, "      - name: a\n        action: |\n", "ExecuteBash", "en")!));
+      ok(/docs\.aws\.amazon\.com/.test(described(FRAMES.resources, "  New:\n    Type: |\n", "AWS::EC2::Volume", "en")!));
+      ok(described(FRAMES.resource, "        # ami-lint-disable-line |\n", "imdsv2-required", "en"));
+      equal(described(FRAMES.ami, "Name: x\nRootDeviceName: |\n", "/dev/xvda", "en"), undefined);
     });
     it("is in Spanish where it was written by hand", () => {
-      ok(/Ejecuta comandos de shell/.test(describe_(FRAMES.component, "      - name: a\n        action: |\n", "ExecuteBash", "es")!));
-      ok(/Documentación de AWS/.test(describe_(FRAMES.resource, "        |\n", "ImageId", "es")!));
+      ok(/Ejecuta comandos de shell/.test(described(FRAMES.component, "      - name: a\n        action: |\n", "ExecuteBash", "es")!));
+      ok(/Documentación de AWS/.test(described(FRAMES.resource, "        |\n", "ImageId", "es")!));
     });
+  });
+
+  it("begins an empty file with one in which nothing is wrong", () => {
+    for (const name of ["x.ami.yaml", "x.json"]) {
+      for (const { label, text } of complete(parse("", name), 0, { now: NOW })!.items) {
+        const file = label === "ami-definition" ? "x.ami.yaml" : label === "launch-template-data" ? "x.launch-template.yaml" : name.replace(".ami", "");
+        const source = parse(text, file);
+        ok(recognise(source, "en").length === 1, `${label} is not recognised`);
+        deepEqual(lint(source, { now: NOW }).filter(({ severity }) => severity !== "hint" && severity !== "info").map(({ rule, message }) => `${rule}: ${message}`), [], label);
+      }
+    }
+  });
+
+  it("says the same in both languages", () => {
+    const blanks = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([blank]) => blank).sort();
+    for (const [id, text] of Object.entries(en)) deepEqual(blanks(es[id as FeatureWord]), blanks(text), id);
   });
 
   it("gives every key of JSON a whole value, and what it makes is read as it was meant", () => {
@@ -496,6 +528,22 @@ describe("completion", () => {
       const lines = frame === FRAMES.request ? ",\n  |" : "          |";
       const { text, found } = completeAt(frame, lines);
       for (const one of found!.items) ok(isJson(accepted(text, found!, one)), one.label);
+    }
+  });
+
+  // How long it takes is the benchmark's matter: `npm run bench`.
+  it("is found in a template of 18,600 lines", () => {
+    const resource = (n: number) => `  Template${n}:\n    Type: AWS::EC2::LaunchTemplate\n    Properties:\n      LaunchTemplateData:\n        ImageId: !Ref Ami\n        InstanceType: m7g.large\n        MetadataOptions:\n          HttpTokens: required\n        BlockDeviceMappings:\n          - DeviceName: /dev/xvda\n            Ebs:\n              VolumeSize: 20\n`;
+    const text = `AWSTemplateFormatVersion: "2010-09-09"\nParameters:\n  Ami:\n    Type: String\nResources:\n${Array.from({ length: 1550 }, (_, n) => resource(n)).join("")}`;
+    ok(text.split("\n").length > 18_600);
+    const middle = text.indexOf("        MetadataOptions:", text.length >> 1);
+    let source = parse(text, "template.yaml");
+    for (const typed of ["        Key", "        InstanceType: t3.", "        KeyName: !Ref ", "        "]) {
+      for (let i = 0; i < 3; i++) {
+        // Each time the text is another, as it is while one types.
+        source = parse(`${text.slice(0, middle)}${typed}\n${text.slice(middle)}${" ".repeat(i % 2)}`, "template.yaml", { previous: source });
+        ok(complete(source, middle + typed.length, { now: NOW })?.items.length, typed);
+      }
     }
   });
 

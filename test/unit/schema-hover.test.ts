@@ -334,6 +334,14 @@ describe("hover of keys and values", () => {
     ok(markdown.indexOf("**BootMode**") === 0 && markdown.indexOf("**Boot mode**") > 0, markdown);
   });
 
+  it("is there in a component within a template", () => {
+    const text = "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  C:\n    Properties:\n      Data: |\n        schemaVersion: 1.0\n        phases:\n          - name: build\n            steps:\n              - name: a\n                action: ExecuteBash\n                onFailure: Continue\n    Type: AWS::ImageBuilder::Component\n";
+    const found = hoverOn({ name: "t.yaml", text }, "onFailure");
+    ok(found);
+    ok(found.markdown.startsWith("**onFailure** · string"), found.markdown);
+    equal(text.slice(found.start, found.end), "onFailure");
+  });
+
   it("says nothing of names and texts that a person gives", () => {
     for (const [document, word] of [[DOCUMENTS.template, "IsProd"], [DOCUMENTS.component, "nginx"], [DOCUMENTS.template, "team"], [DOCUMENTS.workflow, "w"]] as const) {
       equal(hoverOn(document, word), undefined, word);

@@ -6,6 +6,7 @@ import { styleAt } from "../text/edit/style";
 import { needsQuotes } from "../text/scalars";
 import type { MapNode } from "../text/tree";
 import { commentPlace, dialectOffers, ruleOffers } from "./complete/comments";
+import { embeddedPlace, type EmbeddedPlace } from "./complete/embedded-place";
 import { fileOffers } from "./complete/files";
 import { interpolation } from "./complete/interpolation";
 import { bracketOffer, itemOffer, keyOffers, resourceOffers } from "./complete/keys";
@@ -32,15 +33,32 @@ export function complete(given: Source, offset: number, options: CompleteOptions
   const source = CONFIGURATION.test(given.name) && !given.documents.length ? parse(given.text, given.name) : given;
   const locale = options.locale ?? "en";
   const line = source.text.slice(startOfLine(source.text, offset), offset);
-  if (source.text.length < 2_000 && source.text.trim() === "") return options.trigger ? undefined : blankFile(source, offset, locale);
+  if (source.text.length < 2_000 && source.text.trim() === "" && !source.dialect) return options.trigger ? undefined : blankFile(source, offset, locale);
   const comment = commentPlace(line, locale);
   if (comment) return comment.offers.length ? listed(comment.offers, { start: offset - comment.typed.length, end: wordEnd(source.text, offset), typed: comment.typed }) : undefined;
   const document = source.documents.find(({ start, end }) => offset >= start && offset <= end);
   if (!document || /ami-lint:[ \t]*dialect=none/.test(source.text.slice(0, 400))) return undefined;
+  const embedded = embeddedPlace(source, document, offset);
+  if (embedded) return completeEmbedded(embedded, options);
   const within = interpolation(source, document, offset, line, locale);
   if (within) return within.offers.length ? listed(within.offers, within) : undefined;
   const cursor = cursorAt(source, document, offset);
   return cursor && completeAt(source, document, cursor, { ...options, locale });
+}
+
+/** In a document within the document, as there; its lines are indented as they stand here. */
+function completeEmbedded({ source, offset, outer, indent }: EmbeddedPlace, options: CompleteOptions): Completions | undefined {
+  const found = complete(source, offset, options);
+  if (!found) return undefined;
+  const indented = (text: string) => text.replaceAll("\n", `\n${indent}`);
+  const items = found.items.map((inner) => {
+    const { snippet, edits } = inner;
+    const made = { ...inner, text: indented(inner.text), ...(snippet === undefined ? {} : { snippet: indented(snippet) }), ...(edits ? { edits: edits.map((edit) => ({ ...edit, start: outer(edit.start), end: outer(edit.end) })) } : {}) };
+    const describer = describers.get(inner);
+    if (describer) describers.set(made, describer);
+    return made;
+  });
+  return { ...found, items, start: outer(found.start), end: outer(found.end) };
 }
 
 type Options = CompleteOptions & { readonly locale: Locale };

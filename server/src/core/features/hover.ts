@@ -26,7 +26,7 @@ export function hover(source: Source, offset: number, options: LintOptions): Hov
   if (table) parts.push(table);
   const findings = lint(source, options).filter(({ suppressed, start, end }) => !suppressed && start <= offset && offset <= end);
   for (const finding of uniqueByRule(findings)) parts.push(whyMarkdown(finding, locale));
-  const place = word?.place ?? fromSchema ?? findings[0];
+  const place = fromSchema ?? word?.place ?? findings[0];
   const markdown = parts.filter((part) => part !== "").join("\n\n---\n\n");
   return markdown && place ? { start: place.start, end: place.end, markdown } : undefined;
 }

@@ -8,7 +8,7 @@ import { tell, type FeatureWord } from "./words";
 
 export interface CommentPlace {
   readonly offers: readonly Offer[];
-  /** From the start of the word to the cursor, counted from the end of the text before it. */
+  /** The word that is being typed, up to the cursor. */
   readonly typed: string;
 }
 

@@ -1,6 +1,6 @@
 /** What a schema says of a place in a document: where the document's shape stands, and the way from there. */
 import type { Recognised } from "../../dialects/index";
-import { cloudFormationNotation, intrinsicOf } from "../../dialects/cloudformation-notation";
+import { cloudFormationNotation } from "../../dialects/cloudformation-notation";
 import type { Collector } from "../../model/facts";
 import type { Shaped } from "../../model/shaped";
 import type { FactsOut } from "../../dialects/dialect";
@@ -25,8 +25,6 @@ export interface SchemaPlace {
   readonly path: readonly (string | number)[];
   /** The function whose argument this is, if it is one. */
   readonly argument: Argument | undefined;
-  /** What the object at each step holds, nearest first, to read what stands beside. */
-  readonly field: Field | undefined;
 }
 
 /** Files of settings have a schema, but are no dialect. */
@@ -39,12 +37,12 @@ export const CONFIGURATION = /(?:^|\/)\.ami-lint\.(?:ya?ml|json)$/;
  */
 export function schemaPlace(recognised: Recognised | undefined, name: string, root: Node | undefined, clean: Node | undefined, steps: readonly Step[], tag?: string): SchemaPlace {
   const keys = steps.map(({ key }) => key);
-  if (CONFIGURATION.test(name)) return { view: schemaAt("config", keys, root && new Field(plain, root)), path: keys, argument: undefined, field: undefined };
-  if (!recognised) return { view: undefined, path: keys, argument: undefined, field: undefined };
+  if (CONFIGURATION.test(name)) return { view: schemaAt("config", keys, root && new Field(plain, root)), path: keys, argument: undefined };
+  if (!recognised) return { view: undefined, path: keys, argument: undefined };
   if (recognised.dialect.id === "cloudformation") return templatePlace(root, steps, tag);
   const shape = shapeOf(recognised, clean);
   const field = root && new Field(recognised.dialect.notation, root);
-  return { view: shape && schemaAt(shape.shape, keys, field, shape.scalars), path: keys, argument: undefined, field };
+  return { view: shape && schemaAt(shape.shape, keys, field, shape.scalars), path: keys, argument: undefined };
 }
 
 const plain: Notation = { yaml: "1.2", resolve: (node) => node, isOpen: () => false };
@@ -78,10 +76,10 @@ function templatePlace(root: Node | undefined, steps: readonly Step[], tag: stri
   const { path, argument, chosen } = throughFunctions(steps);
   const field = root && new Field(deciding(chosen), root);
   const call = tag ? { name: tag.slice(1), index: undefined } : argument;
-  if (path[0] !== "Resources" || path[2] !== "Properties" || path.length < 3) return { view: viewAt(templateView(field), path), path, argument: call, field };
+  if (path[0] !== "Resources" || path[2] !== "Properties" || path.length < 3) return { view: viewAt(templateView(field), path), path, argument: call };
   const resource = field?.get("Resources").get(String(path[1]));
   const type = resource?.get("Type").text ?? "";
-  return { view: argument ? undefined : schemaAt(type, path.slice(3), resource?.get("Properties")), path, argument: call, field };
+  return { view: argument ? undefined : schemaAt(type, path.slice(3), resource?.get("Properties")), path, argument: call };
 }
 
 function viewAt(view: SchemaView, path: readonly (string | number)[]): SchemaView | undefined {
@@ -118,9 +116,4 @@ function deciding(chosen: ReadonlyMap<Node, Node | undefined>): Notation {
   const base = cloudFormationNotation(new Map());
   if (!chosen.size) return base;
   return { ...base, resolve: (node) => (chosen.has(node) ? (unalias(chosen.get(node)) ?? "dynamic") : base.resolve(node)) };
-}
-
-/** True for a node that a function of CloudFormation gives. */
-export function isCall(node: Node): boolean {
-  return intrinsicOf(node) !== undefined;
 }

@@ -94,7 +94,7 @@ export function getAttTargets(root: Node | undefined, typed: string, locale: Loc
 const typeOf = (root: Node | undefined, name: string) => textOf(mapAt(root, "Resources", name), "Type");
 
 /** The attributes of a resource of the document. */
-export function attributesOf(root: Node | undefined, name: string): readonly string[] {
+function attributesOf(root: Node | undefined, name: string): readonly string[] {
   return ATTRIBUTES[typeOf(root, name) ?? ""] ?? [];
 }
 
