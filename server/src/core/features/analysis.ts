@@ -1,7 +1,7 @@
 /** What a file means: its documents, the dialect of each, and their facts. Worked out once per `Source`. */
 import { dialectOf, type Recognised } from "../dialects/index";
 import type { Dialect, FactsOut, Part, Scenario } from "../dialects/dialect";
-import type { Collector, FactKind, Facts, FileFacts } from "../model/facts";
+import { FactList, type Collector, type FactKind, type Facts, type FileFacts } from "../model/facts";
 import { Field, type Block, type Node, type Source, type SourceDocument } from "../text";
 import { unalias } from "../text/tree";
 
@@ -44,16 +44,21 @@ export function analyse(source: Source): Analysis {
   let analysis = analyses.get(source);
   if (!analysis) {
     const documents = source.documents.map((document) => analyseDocument(source, document)).filter((document) => document !== undefined);
-    analysis = { documents, all: (kind) => allOf(documents, kind) };
+    analysis = { documents, ...factsOf(documents) };
     analyses.set(source, analysis);
   }
   return analysis;
 }
 
-function allOf<K extends FactKind>(documents: readonly AnalysedDocument[], kind: K): Facts[K][] {
-  const found: Facts[K][] = [];
-  for (const { parts } of documents) for (const { facts } of parts) for (const fact of facts) if (fact.kind === kind) found.push(fact.value as Facts[K]);
-  return found;
+/** The facts by kind, put together when they are first asked for: many rules look across the file. */
+function factsOf(documents: readonly AnalysedDocument[]): FileFacts {
+  let list: FactList | undefined;
+  const gathered = () => {
+    const facts = new FactList();
+    for (const { parts } of documents) for (const part of parts) for (const { kind, value } of part.facts) facts.add(kind, value);
+    return facts;
+  };
+  return { all: (kind) => (list ??= gathered()).all(kind) };
 }
 
 function analyseDocument(source: Source, document: SourceDocument): AnalysedDocument | undefined {

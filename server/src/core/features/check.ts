@@ -38,8 +38,9 @@ export function ruleOf(id: string): Rule | undefined {
 export function check(source: Source, options: LintOptions): RawFinding[] {
   const analysis = analyse(source);
   const found: RawFinding[] = [];
+  const key = optionsKey(options);
   for (const document of analysis.documents) {
-    for (const part of document.parts) found.push(...checkPart(part, document, options));
+    for (const part of document.parts) found.push(...checkPart(part, document, options, key));
     if (options.rules?.["syntax"] !== "off") found.push(...syntaxFindings(source, document));
   }
   if (analysis.documents.length && checks.has("file")) {
@@ -59,8 +60,7 @@ function inItsDocument(raw: RawFinding, documents: readonly AnalysedDocument[]):
 const checked = new WeakMap<AnalysedPart, { key: string; found: readonly RawFinding[] }>();
 
 /** What is found in a part, kept as long as the part: dates are a matter of minutes, so that "now" may be a little old. */
-function checkPart(part: AnalysedPart, document: AnalysedDocument, options: LintOptions): readonly RawFinding[] {
-  const key = optionsKey(options);
+function checkPart(part: AnalysedPart, document: AnalysedDocument, options: LintOptions, key: string): readonly RawFinding[] {
   const known = checked.get(part);
   if (known?.key === key) return known.found;
   const held = new Map<string, Held>();

@@ -1,5 +1,5 @@
 import { readTime, writeTime } from "../facts/dates";
-import { set } from "../text";
+import { set, shown } from "../text";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -27,9 +27,3 @@ export default defineRule({
     },
   },
 });
-
-/** A text of any length, for a message of one line. */
-function shown(text: string): string {
-  const line = text.trim().replace(/\s+/g, " ");
-  return line === "" ? '""' : line.length > 40 ? `${line.slice(0, 40)}…` : line;
-}

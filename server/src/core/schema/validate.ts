@@ -215,20 +215,16 @@ class Walk {
   }
 
   /** Most conditions ask for one value of one key, and there are as many as kinds: these need no walk. */
-  private holdsByValue({ properties, required = [] }: Schema, object: Field): boolean | undefined {
-    if (!object.isMap) return this.holdsOfOther(object);
+  private holdsByValue({ properties }: Schema, object: Field): boolean | undefined {
+    // What is no object has none of its keys wrong.
+    if (!object.isMap) return true;
     let unknown = false;
     for (const [key, wanted] of Object.entries(properties ?? {})) {
       const field = object.get(key);
       if (field.isDynamic) unknown = true;
-      else if (field.isAbsent ? required.includes(key) : !isSame(field, (wanted as Schema).const!, this.scalars)) return false;
+      else if (field.isAbsent || !isSame(field, (wanted as Schema).const!, this.scalars)) return false;
     }
     return unknown ? undefined : true;
-  }
-
-  /** What is no object has none of its keys wrong. */
-  private holdsOfOther({ isDynamic }: Field): boolean | undefined {
-    return isDynamic ? undefined : true;
   }
 
   private checkExcluded(at: Located, { required = [] }: Schema, field: Field): void {

@@ -44,12 +44,6 @@ export class Decoded {
     return this.segments.every(({ scalar }) => scalar.style === "literal");
   }
 
-  /** This text and another behind it. */
-  followedBy(other: Decoded): Decoded {
-    const shift = this.text.length;
-    return new Decoded(this.text + other.text, [...this.segments, ...other.segments.map((segment) => ({ ...segment, inner: segment.inner + shift }))]);
-  }
-
   /** The text that this one is the base64 of, as UTF-8; undefined when it is none. Each character is placed at its group of four. */
   base64(): Decoded | undefined {
     const bytes = bytesOf(this.text);
@@ -66,11 +60,6 @@ export class Decoded {
     }
     return this.segments[low];
   }
-}
-
-/** A text that stands nowhere in the file. */
-export function unplaced(text: string): Decoded {
-  return new Decoded(text, []);
 }
 
 const decodedScalars = new WeakMap<ScalarNode, Decoded>();

@@ -98,7 +98,6 @@ export const en = {
 
   "hover.why": "Why",
   "hover.source": "AWS documentation",
-  "hover.rule": "About this rule",
 
   "syntax.DUPLICATE_KEY": "The key {key} stands twice in this map, so one of its values is lost.",
   "syntax.MISSING_COLON": "A key needs a colon behind it; without one this line says nothing.",

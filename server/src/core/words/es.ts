@@ -100,7 +100,6 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
 
   "hover.why": "Por qué",
   "hover.source": "Documentación de AWS",
-  "hover.rule": "Sobre esta regla",
 
   "syntax.DUPLICATE_KEY": "La clave {key} está dos veces en este mapa, así que uno de sus valores se pierde.",
   "syntax.MISSING_COLON": "Una clave necesita dos puntos detrás; sin ellos esta línea no dice nada.",
