@@ -34,6 +34,19 @@ export async function open(name: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(fixture(name)));
 }
 
+let untitled = 0;
+
+/**
+ * Opens a new document that isn't saved, under a name that no other had: VS Code gives the name of one that was closed
+ * (`Untitled-1`) to the next, and with it the old text, when the two are close enough in time.
+ */
+export async function openUntitled(content: string, extension = "yaml"): Promise<vscode.TextEditor> {
+  const name = vscode.Uri.from({ scheme: "untitled", path: `test-${++untitled}.${extension}` });
+  const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(name));
+  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), content));
+  return editor;
+}
+
 /** Our diagnostics of a document, once there are any. */
 export function findings(uri: vscode.Uri): Promise<vscode.Diagnostic[]> {
   return until(`findings in ${uri.path}`, () => {

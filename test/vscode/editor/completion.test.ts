@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { open, ourExtension, until } from "../vscode-steps";
+import { open, openUntitled, ourExtension, until } from "../vscode-steps";
 
 const TEMPLATE = `AWSTemplateFormatVersion: "2010-09-09"
 Parameters:
@@ -15,11 +15,10 @@ Resources:
 `;
 
 /** Opens a new document with the cursor at the `|`. */
-async function openAt(marked: string, language = "yaml"): Promise<vscode.TextEditor> {
+async function openAt(marked: string, extension = "yaml"): Promise<vscode.TextEditor> {
   const at = marked.indexOf("|");
-  const document = await vscode.workspace.openTextDocument({ language, content: marked.slice(0, at) + marked.slice(at + 1) });
-  const editor = await vscode.window.showTextDocument(document);
-  const position = document.positionAt(at);
+  const editor = await openUntitled(marked.slice(0, at) + marked.slice(at + 1), extension);
+  const position = editor.document.positionAt(at);
   editor.selection = new vscode.Selection(position, position);
   return editor;
 }
@@ -27,6 +26,7 @@ async function openAt(marked: string, language = "yaml"): Promise<vscode.TextEdi
 /** Asks for suggestions at the cursor and takes the selected one, as Ctrl+Space and Enter do. */
 async function accept(editor: vscode.TextEditor): Promise<string> {
   const before = editor.document.getText();
+  await until("suggestions", async () => (await offered(editor)).items.length > 0);
   return until("a suggestion to be accepted", async () => {
     await vscode.commands.executeCommand("editor.action.triggerSuggest");
     await new Promise((resolve) => setTimeout(resolve, 400));
