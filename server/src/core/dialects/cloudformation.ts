@@ -5,12 +5,12 @@
 import type { Collector } from "../model/facts";
 import type { SharedVolume } from "../model/sharing";
 import { Field, type Block } from "../text";
-import { unalias, type Node } from "../text/tree";
+import { unalias, type Entry, type Node } from "../text/tree";
 import { Conditions } from "./cloudformation-conditions";
 import { cloudFormationNotation, conditionsWithin, intrinsicOf, referencedIn } from "./cloudformation-notation";
 import { readComponent } from "./component-shape";
 import { addEmbeddedForm } from "./form";
-import { blocksOf, plainNotation, type Dialect, type FactsOut, type Part, type Reason } from "./dialect";
+import { blocksOf, plainNotation, type Dialect, type FactsOut, type Part, type Reason, type Scenario } from "./dialect";
 import { addOverrides, pascal, readLaunch } from "./ec2-shapes";
 import { readTagSpecifications } from "./identity-shapes";
 import { isPublicDistribution, readDistribution, readInfrastructure, readLifecyclePolicy, readRecipe, recipeVolumes } from "./image-builder-shapes";
@@ -100,30 +100,53 @@ function partsOf(root: Field): Part[] {
   const metadata = root.get("Metadata");
   if (metadata.node) parts.push({ node: metadata.node, depends: blocksOf(metadata.node), read: (facts) => readSuppressions(root, facts) });
   const resources = root.get("Resources");
-  let conditions: Conditions | undefined;
-  let links: Links | undefined;
-  const macro = macroOf(root);
-  const conditionBlocks = () => [...blocksOf(root.get("Conditions").node), ...blocksOf(root.get("Parameters").node)];
-  for (const [id, resource] of resources.entries) {
-    const head = resource.node && headOf(resource.node, resource);
-    if (!head?.read || !resource.node) continue;
-    const { read: readResource, conditions: names, isTied } = head;
-    if (isTied) links ??= linksOf(resources);
-    parts.push({
-      node: resource.node,
-      depends: macro || names.length || isTied ? [...(macro ? [macro.block] : []), ...(names.length ? conditionBlocks() : []), ...(isTied ? links!.blocks : [])] : NOTHING,
-      read(facts) {
-        readSuppressions(resource, facts);
-        const properties = resource.get("Properties");
-        const tie = links?.ties.get(id);
-        const scenarios = names.length ? (conditions ??= new Conditions(root)).scenarios(names) : [];
-        const into = (collector: Collector) => (macro ? withoutForms(collector) : collector);
-        if (!scenarios.length) readResource(properties, into(facts), tie);
-        for (const scenario of scenarios) readResource(assuming(properties, scenario.assumed), into(facts.when(scenario)), tie);
-      },
-    });
+  const surroundings = surroundingsOf(root, resources);
+  for (const entry of resources.node?.type === "map" ? resources.node.entries : []) {
+    const head = entry.value && headOf(entry.value);
+    if (!head?.read) continue;
+    // Most resources depend on nothing else: what they are is known from the last time.
+    const isPlain = !surroundings.macro && !head.isTied && !head.conditions.length;
+    parts.push(isPlain ? (head.part ??= partOf(entry, resources, head, surroundings)) : partOf(entry, resources, head, surroundings));
   }
   return parts;
+}
+
+function partOf(entry: Entry, resources: Field, { node, read: readResource, conditions, isTied }: Head, { macro, conditionBlocks, scenarios, links }: Surroundings): Part {
+  const id = entry.key.text;
+  return {
+    node: node!,
+    depends: macro || conditions.length || isTied ? [...(macro ? [macro.block] : []), ...(conditions.length ? conditionBlocks() : []), ...(isTied ? links().blocks : [])] : NOTHING,
+    read(facts) {
+      const resource = new Field(resources.notation, entry.value, { parent: resources, key: id, entry });
+      readSuppressions(resource, facts);
+      const properties = resource.get("Properties");
+      const tie = isTied ? links().ties.get(id) : undefined;
+      const readings = conditions.length ? scenarios(conditions) : [];
+      const into = (collector: Collector) => (macro ? withoutForms(collector) : collector);
+      if (!readings.length) readResource!(properties, into(facts), tie);
+      for (const scenario of readings) readResource!(assuming(properties, scenario.assumed), into(facts.when(scenario)), tie);
+    },
+  };
+}
+
+/** What of a template's other parts has a say in a resource; worked out when one asks. */
+interface Surroundings {
+  readonly macro: Node | undefined;
+  conditionBlocks(): readonly Block[];
+  scenarios(names: readonly string[]): readonly Scenario[];
+  links(): Links;
+}
+
+function surroundingsOf(root: Field, resources: Field): Surroundings {
+  let blocks: readonly Block[] | undefined;
+  let conditions: Conditions | undefined;
+  let links: Links | undefined;
+  return {
+    macro: macroOf(root),
+    conditionBlocks: () => (blocks ??= [...blocksOf(root.get("Conditions").node), ...blocksOf(root.get("Parameters").node)]),
+    scenarios: (names) => (conditions ??= new Conditions(root)).scenarios(names),
+    links: () => (links ??= linksOf(resources)),
+  };
 }
 
 const NOTHING: readonly Block[] = [];
@@ -141,6 +164,8 @@ function withoutForms(facts: Collector): Collector {
 
 /** What can be told of a resource from its own text. */
 interface Head {
+  /** What it stands for; undefined where that is not known. */
+  readonly node: Node | undefined;
   readonly type: string;
   /** Undefined for a resource that is not of our ground. */
   readonly read: ReadResource | undefined;
@@ -148,18 +173,23 @@ interface Head {
   readonly conditions: readonly string[];
   /** True when other resources have a say in it. */
   readonly isTied: boolean;
+  /** The part that it is, where nothing else has a say in it. */
+  part?: Part;
 }
 
 const heads = new WeakMap<Node, Head>();
 
-function headOf(node: Node, resource: Field): Head {
-  let head = heads.get(node);
+const TIED = new Set(["AWS::ImageBuilder::DistributionConfiguration", "AWS::ImageBuilder::ImageRecipe", "AWS::ImageBuilder::InfrastructureConfiguration"]);
+
+/** @param written a resource, as it is written */
+function headOf(written: Node): Head {
+  let head = heads.get(written);
   if (!head) {
+    const resource = new Field(dialect.notation, written);
+    const { node } = resource;
     const type = resource.get("Type").text ?? "";
-    const read = readerOf(type);
-    const isTied = type === "AWS::ImageBuilder::DistributionConfiguration" || type === "AWS::ImageBuilder::ImageRecipe" || type === "AWS::ImageBuilder::InfrastructureConfiguration";
-    head = { type, read, conditions: read ? [...conditionsWithin(node)] : [], isTied };
-    heads.set(node, head);
+    const read = node && readerOf(type);
+    heads.set(written, (head = { node, type, read, conditions: read ? [...conditionsWithin(node)] : [], isTied: TIED.has(type) }));
   }
   return head;
 }
@@ -186,8 +216,56 @@ interface Links {
   readonly blocks: readonly Block[];
 }
 
-/** An image or a pipeline names a recipe and a distribution configuration. */
+/** An image or a pipeline, and the logical ids of what it names. */
+interface Knot {
+  readonly properties: Field;
+  readonly recipe: string | undefined;
+  readonly distribution: string | undefined;
+  readonly infrastructure: string | undefined;
+  /** True when it surely has a container recipe. */
+  readonly isContainer: boolean;
+}
+
+const knots = new WeakMap<Node, Knot>();
+
+/** @param written an image or a pipeline, as it is written */
+function knotOf(written: Node): Knot {
+  let knot = knots.get(written);
+  if (!knot) {
+    const properties = new Field(dialect.notation, written).get("Properties");
+    const [recipe, distribution, infrastructure] = ["ImageRecipeArn", "DistributionConfigurationArn", "InfrastructureConfigurationArn"].map((key) => referenced(properties.get(key)));
+    const container = properties.get("ContainerRecipeArn");
+    // A recipe that a condition may leave out says nothing for certain.
+    knots.set(written, (knot = { properties, recipe, distribution, infrastructure, isContainer: container.isLiteral || referenced(container) !== undefined }));
+  }
+  return knot;
+}
+
+/** The links of a template before, and what they were made of. */
+const lastLinks = new WeakMap<Node, { readonly madeOf: readonly (Node | undefined)[]; readonly links: Links }>();
+
+/** An image or a pipeline names a recipe and a distribution configuration. Kept while all of these stay what they are. */
 function linksOf(resources: Field): Links {
+  const found: Knot[] = [];
+  const madeOf: (Node | undefined)[] = [];
+  const written = (id: string | undefined) => (id === undefined ? undefined : resources.get(id).written);
+  for (const { value } of resources.node?.type === "map" ? resources.node.entries : []) {
+    const type = value && headOf(value).type;
+    if (type !== "AWS::ImageBuilder::Image" && type !== "AWS::ImageBuilder::ImagePipeline") continue;
+    const knot = knotOf(value!);
+    found.push(knot);
+    madeOf.push(value, written(knot.recipe), written(knot.distribution));
+  }
+  const [first] = madeOf;
+  if (!first) return { ties: new Map(), blocks: [] };
+  const last = lastLinks.get(first);
+  if (last?.madeOf.length === madeOf.length && last.madeOf.every((node, i) => node === madeOf[i])) return last.links;
+  const links = tied(found, resources);
+  lastLinks.set(first, { madeOf, links });
+  return links;
+}
+
+function tied(found: readonly Knot[], resources: Field): Links {
   const ties = new Map<string, Tie>();
   const blocks: Block[] = [];
   const tie = (id: string): Tie => {
@@ -195,15 +273,8 @@ function linksOf(resources: Field): Links {
     ties.set(id, known);
     return known;
   };
-  for (const [, resource] of resources.entries) {
-    const type = resource.node && headOf(resource.node, resource).type;
-    if (type !== "AWS::ImageBuilder::Image" && type !== "AWS::ImageBuilder::ImagePipeline") continue;
-    const properties = resource.get("Properties");
-    const recipe = referenced(properties.get("ImageRecipeArn"));
-    const distribution = referenced(properties.get("DistributionConfigurationArn"));
-    const infrastructure = referenced(properties.get("InfrastructureConfigurationArn"));
-    // A recipe that a condition may leave out says nothing for certain.
-    if (infrastructure && properties.node && (properties.get("ContainerRecipeArn").isLiteral || referenced(properties.get("ContainerRecipeArn")))) {
+  for (const { properties, recipe, distribution, infrastructure, isContainer } of found) {
+    if (infrastructure && properties.node && isContainer) {
       blocks.push(properties.node.block);
       tie(infrastructure).buildsContainers = true;
     }

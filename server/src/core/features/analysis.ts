@@ -1,7 +1,7 @@
 /** What a file means: its documents, the dialect of each, and their facts. Worked out once per `Source`. */
 import { dialectOf, type Recognised } from "../dialects/index";
 import type { Dialect, FactsOut, Part, Scenario } from "../dialects/dialect";
-import { FactList, type Collector, type FactKind, type Facts, type FileFacts } from "../model/facts";
+import { type Collector, type FactKind, type Facts, type FileFacts } from "../model/facts";
 import { Field, type Block, type Node, type Source, type SourceDocument } from "../text";
 import { unalias } from "../text/tree";
 
@@ -50,15 +50,16 @@ export function analyse(source: Source): Analysis {
   return analysis;
 }
 
-/** The facts by kind, put together when they are first asked for: many rules look across the file. */
+/** The facts of a kind, put together when they are first asked for: many rules look across the file. */
 function factsOf(documents: readonly AnalysedDocument[]): FileFacts {
-  let list: FactList | undefined;
-  const gathered = () => {
-    const facts = new FactList();
-    for (const { parts } of documents) for (const part of parts) for (const { kind, value } of part.facts) facts.add(kind, value);
-    return facts;
+  const known = new Map<FactKind, unknown[]>();
+  const gathered = (kind: FactKind) => {
+    const values: unknown[] = [];
+    for (const { parts } of documents) for (const { facts } of parts) for (const fact of facts) if (fact.kind === kind) values.push(fact.value);
+    known.set(kind, values);
+    return values;
   };
-  return { all: (kind) => (list ??= gathered()).all(kind) };
+  return { all: <K extends FactKind>(kind: K) => (known.get(kind) ?? gathered(kind)) as Facts[K][] };
 }
 
 function analyseDocument(source: Source, document: SourceDocument): AnalysedDocument | undefined {

@@ -91,21 +91,6 @@ export interface Collector {
   add<K extends FactKind>(kind: K, fact: Facts[K]): void;
 }
 
-/** A list of facts that can be asked by kind. */
-export class FactList implements Collector, FileFacts {
-  private readonly byKind = new Map<FactKind, unknown[]>();
-
-  add<K extends FactKind>(kind: K, fact: Facts[K]): void {
-    const list = this.byKind.get(kind);
-    if (list) list.push(fact);
-    else this.byKind.set(kind, [fact]);
-  }
-
-  all<K extends FactKind>(kind: K): readonly Facts[K][] {
-    return (this.byKind.get(kind) ?? []) as Facts[K][];
-  }
-}
-
 /** Adds a list of launch permissions, and the account ids that it names. */
 export function addGrants(facts: Collector, list: GrantList): void {
   facts.add("grantList", list);

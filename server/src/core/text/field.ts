@@ -214,8 +214,8 @@ function resolve(notation: Notation, written: Node | undefined): MapNode | SeqNo
 
 /** A key of the map itself, else of what is merged into it (`<<`). */
 function findEntry(map: MapNode, key: string, depth = 0): Entry | undefined {
-  for (const entry of map.entries) if (entry.key.text === key) return entry;
-  if (depth > 20) return undefined;
+  const own = ownEntry(map, key);
+  if (own || depth > 20 || !ownEntry(map, "<<")) return own;
   for (const entry of map.entries) {
     if (entry.key.text !== "<<") continue;
     const merged = unalias(entry.value);
@@ -226,6 +226,26 @@ function findEntry(map: MapNode, key: string, depth = 0): Entry | undefined {
     }
   }
   return undefined;
+}
+
+/** Longer maps, such as the resources of a large template, are asked for their keys by way of an index. */
+const LONG_MAP = 30;
+const indexes = new WeakMap<MapNode, ReadonlyMap<string, Entry>>();
+
+/** The first entry of that key. */
+function ownEntry(map: MapNode, key: string): Entry | undefined {
+  const { entries } = map;
+  if (entries.length <= LONG_MAP) {
+    for (const entry of entries) if (entry.key.text === key) return entry;
+    return undefined;
+  }
+  let index = indexes.get(map);
+  if (!index) {
+    const byKey = new Map<string, Entry>();
+    for (const entry of entries) if (!byKey.has(entry.key.text)) byKey.set(entry.key.text, entry);
+    indexes.set(map, (index = byKey));
+  }
+  return index.get(key);
 }
 
 /** A scalar over several lines is underlined on its first. */

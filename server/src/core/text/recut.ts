@@ -18,8 +18,15 @@ interface Changed {
   readonly to: number;
 }
 
+/** A cut, and how many blocks of the cut before stay what they were: the first ones and the last ones. */
+export interface Recut {
+  readonly cut: Cut;
+  readonly first: number;
+  readonly last: number;
+}
+
 /** The cut of `text`; undefined when it must be cut afresh. */
-export function recut(before: Cut, old: string, text: string): Cut | undefined {
+export function recut(before: Cut, old: string, text: string): Recut | undefined {
   if (before.end !== old.length) return undefined;
   const delta = text.length - old.length;
   for (const section of before.sections) {
@@ -28,9 +35,19 @@ export function recut(before: Cut, old: string, text: string): Cut | undefined {
     const entries = newEntries(before.format, changed, text, delta);
     if (!entries || section.end + delta - section.start < (before.format === "yaml" ? LONG_SECTION : LONG_MEMBER)) return undefined;
     const sections = before.sections.map((other) => (other === section ? { ...section, end: section.end + delta, entries } : other.start > section.start ? moved(other, delta) : other));
-    return { ...before, end: text.length, sections };
+    const place = before.sections.indexOf(section);
+    return {
+      cut: { ...before, end: text.length, sections },
+      first: blocksIn(before.sections.slice(0, place)) + 1 + changed.from,
+      last: section.entries.length - changed.to + blocksIn(before.sections.slice(place + 1)),
+    };
   }
   return undefined;
+}
+
+/** How many blocks these sections are cut into: one each, or a header and its entries. */
+export function blocksIn(sections: readonly Section[]): number {
+  return sections.reduce((count, { header, entries }) => count + (header ? 1 + entries.length : 1), 0);
 }
 
 /** The entries outside of which nothing changed; undefined when something did, or the first entry did. */

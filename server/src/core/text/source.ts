@@ -6,7 +6,7 @@ import { parseJsonBlock, parseJsonHeader, parseJsonMembers } from "./parse-json"
 import { parseYamlBlock } from "./parse-yaml";
 import { splitDocuments, splitSections, type Range, type Section } from "./split";
 import { splitMembers } from "./split-json";
-import { recut, type Cut } from "./recut";
+import { blocksIn, recut, type Cut } from "./recut";
 import type { Block, Entry, MapNode, Node, Place, Problem } from "./tree";
 
 /** One document of a file. */
@@ -71,8 +71,8 @@ function formatOf(text: string, name: string): "yaml" | "json" {
 
 class Parser {
   readonly bases = new Map<Block, number>();
-  /** The blocks of the text before, in order: most of them come again, in the same order. */
-  private readonly before: readonly Block[];
+  /** The blocks of the text before that may come again, in order: most of them do, in the same order. */
+  private before: readonly Block[];
   private next = 0;
   private pool: Map<string, Block[]> | undefined;
   private readonly taken = new Set<Block>();
@@ -96,12 +96,16 @@ class Parser {
   /** The document cut like the one before, where an edit allows it and nothing crosses a cut. */
   private recut(): SourceDocument | undefined {
     const [document, ...others] = this.previous?.documents ?? [];
-    const cut = document?.cut && !others.length ? recut(document.cut, this.previous!.text, this.text) : undefined;
-    if (!cut) return undefined;
-    const parts = this.sections(cut.sections);
+    const again = document?.cut && !others.length ? recut(document.cut, this.previous!.text, this.text) : undefined;
+    if (!document || !again) return undefined;
+    const { cut } = again;
+    const everything = this.before;
+    this.before = document.blocks.slice(again.first, document.blocks.length - again.last);
+    const parts = this.sections(cut.sections, { ...again, blocks: document.blocks });
     if (cut.format === "json" || (!this.crossing(parts.blocks, cut) && !this.needsWhole(parts.blocks))) return parts.document(cut, cut);
     this.bases.clear();
     this.taken.clear();
+    this.before = everything;
     this.next = 0;
     return undefined;
   }
@@ -120,12 +124,22 @@ class Parser {
     }
   }
 
-  private sections(sections: readonly Section[]): Parts {
+  /** `kept` are blocks of a cut before, of which the first and the last stay what they are. */
+  private sections(sections: readonly Section[], kept?: { readonly blocks: readonly Block[]; readonly first: number; readonly last: number }): Parts {
     const [part, header] = this.format === "json" ? [parseJsonMembers, parseJsonHeader] : [parseYamlBlock, parseYamlBlock];
+    const total = kept ? blocksIn(sections) : 0;
+    let number = 0;
+    const blockOf = (range: Range, parse: ParseBlock): Block => {
+      const at = number++;
+      if (!kept || (at >= kept.first && total - at > kept.last)) return this.block(range, parse);
+      const block = kept.blocks[at < kept.first ? at : kept.blocks.length - total + at]!;
+      this.bases.set(block, range.start);
+      return block;
+    };
     const parts = new Parts();
     for (const section of sections) {
-      if (section.header) parts.section(this.block(section.header, header), section.entries.map((entry) => this.block(entry, part)));
-      else parts.add(this.block(section, part));
+      if (section.header) parts.section(blockOf(section.header, header), section.entries.map((entry) => blockOf(entry, part)));
+      else parts.add(blockOf(section, part));
     }
     return parts;
   }
@@ -207,9 +221,11 @@ class Parts {
   }
 
   section(header: Block, inner: readonly Block[]): void {
-    this.blocks.push(header, ...inner);
+    this.blocks.push(header);
+    for (const block of inner) this.blocks.push(block);
     const [entry] = this.entriesOf(header);
-    const entries = inner.flatMap((block) => this.entriesOf(block));
+    const entries: Entry[] = [];
+    for (const block of inner) for (const own of this.entriesOf(block)) entries.push(own);
     this.problems.push(...duplicatesAcross(entries));
     if (entry) this.entries.push({ key: entry.key, value: assembled(entries) });
   }
