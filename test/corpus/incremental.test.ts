@@ -51,7 +51,7 @@ function editFile(start: string, name: string, random: (below: number) => number
     text = edited(text, random, history);
     if (text.length > 2 * LONGEST) text = start;
     try {
-      source = readBothWays(text, name, source);
+      source = readBothWays(text, name, source, random);
     } catch (error) {
       console.log(`      ${name}, edit ${i}\n--- before\n${JSON.stringify(before)}\n--- after\n${JSON.stringify(text)}`);
       throw error;

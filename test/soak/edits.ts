@@ -1,6 +1,6 @@
 /** Random edits as a person makes them, and the proof that reading after an edit is reading afresh. */
 import { deepEqual } from "node:assert/strict";
-import { lint, parse, type Source } from "../../server/src/core/api";
+import { lint, parse, reparse, type Source, type TextChange } from "../../server/src/core/api";
 import { absolute } from "../../server/src/core/text";
 import type { Node } from "../../server/src/core/text/tree";
 
@@ -54,13 +54,29 @@ export function edited(text: string, random: (below: number) => number, history:
   }
 }
 
-/** Reads `text` both ways and compares values, places, problems and findings. Gives the source that was read after the one before. */
-export function readBothWays(text: string, name: string, previous: Source): Source {
-  const after = parse(text, name, { previous });
+/**
+ * Reads `text` with and without the source before it and compares values, places, problems and findings. `random`
+ * decides whether the edit is known or found by comparing. Gives the source that was read after the one before.
+ */
+export function readBothWays(text: string, name: string, previous: Source, random: (below: number) => number): Source {
+  const after = random(2) ? reparse(previous, changeBetween(previous.content.toString(), text, random)) : parse(text, name, { previous });
   const afresh = parse(text, name);
   same(shapeOf(after), shapeOf(afresh));
   same(lint(after, options), lint(afresh, options));
+  if (after.content.toString() !== text || after.text !== text) throw new Error("the text is another");
   return after;
+}
+
+/** What makes `after` of `before`, as an editor would say it: now and then with more of the text around than differs. */
+export function changeBetween(before: string, after: string, random: (below: number) => number): TextChange {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < shorter - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
+  if (!random(4)) start = Math.max(0, start - random(80));
+  if (!random(4)) same = Math.max(0, same - random(80));
+  return { start, end: before.length - same, text: after.slice(start, after.length - same) };
 }
 
 /** Texts are compared far quicker than structures; these hold nothing that a text would lose. */

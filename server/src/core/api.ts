@@ -2,7 +2,8 @@
  * The only door into the core. Text goes in, plain data comes out; nothing here reads a file, waits or asks the time.
  */
 export type * from "./data";
-export { parse } from "./features/open";
+export { parse, reparse } from "./features/open";
+export { editedText, type Content, type TextChange } from "./text/edited-text";
 export type { Source } from "./text/source";
 export { fixAll, lint, safeFixes } from "./features/lint";
 export { actions } from "./features/actions";

@@ -1,63 +1,85 @@
 /** The open documents: their text, kept in step with the editor, and what the core made of it. */
 import type { Position, Range, TextDocumentContentChangeEvent } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
-import { parse, type Source } from "../core/api";
+import { editedText, parse, reparse, type Content, type Source, type TextChange } from "../core/api";
+import { LineOffsets } from "./line-offsets";
 import { documentName } from "./uri";
 
 export class OpenDocument {
   readonly uri: string;
   /** The name that the core goes by. */
   readonly name: string;
-  private readonly content: TextDocument;
+  version: number;
+  private content: Content;
+  private lines: LineOffsets | undefined;
   private parsed: Source | undefined;
+  /** What was edited since `parsed`; undefined when all of it was. */
+  private edits: TextChange[] | undefined = [];
 
   constructor(item: { uri: string; languageId: string; version: number; text: string }) {
     if (typeof item.uri !== "string" || typeof item.text !== "string") throw new TypeError("a text document needs a uri and a text");
     this.uri = item.uri;
     this.name = documentName(item.uri, item.languageId);
-    this.content = TextDocument.create(item.uri, item.languageId, item.version, item.text);
-  }
-
-  get version(): number {
-    return this.content.version;
+    this.version = item.version;
+    this.content = item.text;
   }
 
   get text(): string {
-    return this.content.getText();
+    return this.content.toString();
   }
 
   /** Applies `changes` in order. Ranges outside the text are clamped; a change without a range is the whole text. */
   update(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
     for (const change of changes) {
       if (typeof change.text !== "string") throw new TypeError("a change needs a text");
-      const inside = "range" in change && change.range ? { text: change.text, range: this.clamped(change.range) } : { text: change.text };
-      TextDocument.update(this.content, [inside], version);
+      if ("range" in change && change.range) this.edit({ ...this.offsets(change.range), text: change.text });
+      else this.replace(change.text);
     }
-    // A client may send a version without a change; TextDocument takes it only from here.
-    if (!changes.length) TextDocument.update(this.content, [], version);
+    this.version = version;
   }
 
   /** The parsed text, of the newest version; `dialect` is what a setting decided on. */
   source(dialect: string | undefined): Source {
-    const { text, parsed } = this;
-    if (parsed && parsed.text === text && parsed.dialect === dialect) return parsed;
-    return (this.parsed = parse(text, this.name, { previous: parsed, dialect }));
+    const { parsed, edits } = this;
+    const known = parsed?.dialect === dialect ? parsed : undefined;
+    if (known && edits?.length === 0) return known;
+    // Edits in several places are quicker to take together.
+    const source = known && edits?.length === 1 ? reparse(known, edits[0]!) : parse(this.text, this.name, { previous: parsed, dialect });
+    this.edits = [];
+    this.content = source.content;
+    return (this.parsed = source);
   }
 
   /** The offset of `position`, clamped to the text. Throws when it is no position at all. */
   offsetAt(position: Position): number {
     if (!Number.isFinite(position?.line) || !Number.isFinite(position?.character)) throw new TypeError("a position needs a line and a character");
-    return this.content.offsetAt(position);
+    return this.lineOffsets().offsetAt(position);
   }
 
   /** The range from `start` to `end` (offsets), clamped to the text. */
   range(start: number, end: number): Range {
-    return { start: this.content.positionAt(start), end: this.content.positionAt(end) };
+    const lines = this.lineOffsets();
+    return { start: lines.positionAt(start), end: lines.positionAt(end) };
   }
 
-  private clamped(range: Range): Range {
+  private lineOffsets(): LineOffsets {
+    return (this.lines ??= new LineOffsets(this.content));
+  }
+
+  private offsets(range: Range): { start: number; end: number } {
     const start = this.offsetAt(range.start);
     const end = this.offsetAt(range.end);
-    return this.range(Math.min(start, end), Math.max(start, end));
+    return { start: Math.min(start, end), end: Math.max(start, end) };
+  }
+
+  private edit(change: TextChange): void {
+    this.content = editedText(this.content, change);
+    this.lines?.update(change, this.content);
+    this.edits?.push(change);
+  }
+
+  private replace(text: string): void {
+    this.content = text;
+    this.lines = undefined;
+    this.edits = undefined;
   }
 }

@@ -111,11 +111,11 @@ function partsOf(root: Field): Part[] {
   return parts;
 }
 
-function partOf(entry: Entry, resources: Field, { node, read: readResource, conditions, isTied }: Head, { macro, conditionBlocks, scenarios, links }: Surroundings): Part {
+function partOf(entry: Entry, resources: Field, { node, read: readResource, conditions, isTied }: Head, { macro, depends, scenarios, links }: Surroundings): Part {
   const id = entry.key.text;
   return {
     node: node!,
-    depends: macro || conditions.length || isTied ? [...(macro ? [macro.block] : []), ...(conditions.length ? conditionBlocks() : []), ...(isTied ? links().blocks : [])] : NOTHING,
+    depends: depends(conditions.length > 0, isTied),
     read(facts) {
       const resource = new Field(resources.notation, entry.value, { parent: resources, key: id, entry });
       readSuppressions(resource, facts);
@@ -132,24 +132,36 @@ function partOf(entry: Entry, resources: Field, { node, read: readResource, cond
 /** What of a template's other parts has a say in a resource; worked out when one asks. */
 interface Surroundings {
   readonly macro: Node | undefined;
-  conditionBlocks(): readonly Block[];
+  /** The blocks that a resource depends on that names conditions, or is tied to others: the same list for all that do. */
+  depends(onConditions: boolean, onLinks: boolean): readonly Block[];
   scenarios(names: readonly string[]): readonly Scenario[];
   links(): Links;
 }
 
 function surroundingsOf(root: Field, resources: Field): Surroundings {
-  let blocks: readonly Block[] | undefined;
+  const macro = macroOf(root);
+  const lists = new Map<number, readonly Block[]>();
   let conditions: Conditions | undefined;
-  let links: Links | undefined;
+  let known: Links | undefined;
+  const links = () => (known ??= linksOf(resources));
+  const listed = (onConditions: boolean, onLinks: boolean) => [
+    ...(macro ? [macro.block] : []),
+    ...(onConditions ? [...blocksOf(root.get("Conditions").node), ...blocksOf(root.get("Parameters").node)] : []),
+    ...(onLinks ? links().blocks : []),
+  ];
   return {
-    macro: macroOf(root),
-    conditionBlocks: () => (blocks ??= [...blocksOf(root.get("Conditions").node), ...blocksOf(root.get("Parameters").node)]),
+    macro,
+    depends(onConditions, onLinks) {
+      const key = Number(onConditions) + 2 * Number(onLinks);
+      let list = lists.get(key);
+      // The list of the links alone is kept with them: it is the longest, and most often all there is.
+      if (!list) lists.set(key, (list = onLinks && !onConditions && !macro ? links().blocks : listed(onConditions, onLinks)));
+      return list;
+    },
     scenarios: (names) => (conditions ??= new Conditions(root)).scenarios(names),
-    links: () => (links ??= linksOf(resources)),
+    links,
   };
 }
-
-const NOTHING: readonly Block[] = [];
 
 /** Where a template names a macro of somebody's own: what it is given need not be what CloudFormation takes. */
 function macroOf(root: Field): Node | undefined {

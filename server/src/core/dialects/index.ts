@@ -1,5 +1,6 @@
 /** All dialects, in the order in which their content is asked, and which one a document is. */
 import { Field, type Source, type SourceDocument } from "../text";
+import type { Content } from "../text/edited-text";
 import { unalias } from "../text/tree";
 import amiDefinition from "./ami-definition";
 import cloudformation from "./cloudformation";
@@ -30,7 +31,7 @@ export function mayBeOurs(text: string, name: string, dialect?: string): boolean
 
 /** Which dialect a document is: what a comment or setting says, else its content, else the file's name. */
 export function dialectOf(source: Source, document: SourceDocument): Recognised | undefined {
-  const override = overrideIn(source.text);
+  const override = overrideIn(source.content);
   for (const [id, word] of [[override, "reason.comment"], [source.dialect, "reason.setting"]] as const) {
     // "none": somebody says that the file is not ours.
     if (id === "none") return undefined;
@@ -49,7 +50,7 @@ export function dialectOf(source: Source, document: SourceDocument): Recognised 
 }
 
 /** `# ami-lint: dialect=<id>` on one of the first lines. "none" says that the file is none of ours. */
-export function overrideIn(text: string): string | undefined {
+export function overrideIn(text: Content): string | undefined {
   const head = text.slice(0, 400);
   return /^\ufeff?(?:[^\n]*\n){0,4}?[ \t]*(?:#|\/\/)[ \t]*ami-lint:[ \t]*dialect=([\w-]+)/.exec(head)?.[1];
 }

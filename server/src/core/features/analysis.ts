@@ -81,7 +81,7 @@ const kept = new WeakMap<Node, Kept>();
 
 function analysePart(part: Part, dialect: Dialect): AnalysedPart {
   const known = kept.get(part.node);
-  if (known && known.dialect === dialect && known.depends.length === part.depends.length && known.depends.every((block, i) => block === part.depends[i])) return known.part;
+  if (known && known.dialect === dialect && isSameList(known.depends, part.depends)) return known.part;
   const facts: Fact[] = [];
   const suppressions: OwnSuppression[] = [];
   let failure: unknown;
@@ -93,6 +93,10 @@ function analysePart(part: Part, dialect: Dialect): AnalysedPart {
   const analysed = { facts, suppressions, failure };
   kept.set(part.node, { dialect, depends: part.depends, part: analysed });
   return analysed;
+}
+
+function isSameList(a: readonly Block[], b: readonly Block[]): boolean {
+  return a === b || (a.length === b.length && a.every((block, i) => block === b[i]));
 }
 
 function factsOut(facts: Fact[], suppressions: OwnSuppression[]): FactsOut {

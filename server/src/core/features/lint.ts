@@ -202,7 +202,7 @@ function refusedFinding(source: Source, options: LintOptions): Finding[] {
   if (!rule || set === "off" || (!documents.length && !mark)) return [];
   return [{
     rule: rule.id, messageId: source.refused!, dialect: documents[0]?.recognised.dialect.id ?? "cloudformation", severity: "info", message: syntaxText(options.locale ?? "en", source.refused!),
-    start: 0, end: Math.min(1, source.text.length), url: rule.source.url, fixes: [], related: [],
+    start: 0, end: Math.min(1, source.content.length), url: rule.source.url, fixes: [], related: [],
   }];
 }
 

@@ -1,5 +1,5 @@
 /** Comments and `Metadata` that silence findings: `# ami-lint-disable-next-line RULE -- reason`. */
-import type { Source } from "../text";
+import type { Block, Source } from "../text";
 import { absolute, Field } from "../text";
 import { lineStarts, positionAt } from "../text/lines";
 import type { AnalysedDocument } from "./analysis";
@@ -27,10 +27,31 @@ export interface Suppression {
 
 const COMMENT = /(?:#|\/\/)[ \t]*ami-lint-disable-(next-line|line|file)(?![\w-])[ \t]*((?:[a-z\d][\w-]*(?:[ \t]*,[ \t]*|[ \t]+(?!--)(?=[a-z])))*(?:[a-z\d][\w-]*)?)[ \t]*(?:--[ \t]*([^\r\n]*?))?[ \t]*(?=\r?$)/gm;
 
+const WORD = "ami-lint-disable";
+
 /** All suppressions of a file, comments first. */
 export function suppressionsOf(source: Source, documents: readonly AnalysedDocument[]): Suppression[] {
-  const { text } = source;
-  return [...(text.includes("ami-lint-disable") ? comments(text) : []), ...documents.flatMap(({ parts }) => parts.flatMap(({ suppressions }) => suppressions.map((own) => fromMetadata(source, own))))];
+  const found = isMentioned(source) ? comments(source.text) : [];
+  for (const { parts } of documents) for (const { suppressions } of parts) for (const own of suppressions) found.push(fromMetadata(source, own));
+  return found;
+}
+
+const mentions = new WeakMap<Block, boolean>();
+
+/** True when such a comment stands somewhere; asked of each block, so that the whole text is not searched at each keystroke. */
+function isMentioned(source: Source): boolean {
+  let from = 0;
+  for (const { start, end, blocks } of source.documents) {
+    if (source.content.slice(from, start).includes(WORD) || blocks.some(isMentionedIn)) return true;
+    from = end;
+  }
+  return source.content.slice(from).includes(WORD);
+}
+
+function isMentionedIn(block: Block): boolean {
+  let known = mentions.get(block);
+  if (known === undefined) mentions.set(block, (known = block.text.includes(WORD)));
+  return known;
 }
 
 function comments(text: string): Suppression[] {
@@ -63,7 +84,7 @@ function fromMetadata(source: Source, own: { rules: readonly Field[]; at: Field;
   const whole = !slot || !node;
   const key = own.at.keyPlace;
   const from = whole ? 0 : key ? absolute(source, key).start : absolute(source, node).start;
-  const to = whole ? source.text.length + 1 : endOf(source, node);
+  const to = whole ? source.content.length + 1 : endOf(source, node);
   const place = rules[0] ?? { start: from, end: from };
   return { rules, reason: own.reason, from, to, start: place.start, end: place.end, removable: false };
 }

@@ -4,4 +4,5 @@ export { append, insert, remove, rename, set, wrap, type PlacedEdit } from "./ed
 export type { Plain } from "./render";
 export { shown } from "./shown";
 export type { Block, MapNode, Node, Place, Problem, ScalarNode, SeqNode } from "./tree";
-export { absolute, parse, type ParseOptions, type Source, type SourceDocument } from "./source";
+export type { TextChange } from "./edited-text";
+export { absolute, parse, reparse, type ParseOptions, type Source, type SourceDocument } from "./source";

@@ -26,6 +26,11 @@ export function goingOn(text: string, code: string, at: number): { start: number
   return code === "BAD_INDENT" ? bracketsAround(text, at) : undefined;
 }
 
+/** False for an error that no value over several lines leads to. */
+export function maybeGoingOn(code: string): boolean {
+  return code === "MISSING_CHAR" || code === "BAD_INDENT";
+}
+
 /** How far back from an error its opening quote is looked for. */
 const FAR_BACK = 2_000;
 

@@ -1,12 +1,13 @@
 /** A file's text, parsed: what every other part of the core starts from. */
 import { duplicatesAcross } from "./duplicates";
 import { toHost } from "./embedded";
-import { goingOn } from "./lenient";
+import { goingOn, maybeGoingOn } from "./lenient";
 import { parseJsonBlock, parseJsonHeader, parseJsonMembers } from "./parse-json";
 import { parseYamlBlock } from "./parse-yaml";
 import { splitDocuments, splitSections, type Range, type Section } from "./split";
 import { splitMembers } from "./split-json";
-import { blocksIn, recut, type Cut } from "./recut";
+import { editedText, type Content, type TextChange } from "./edited-text";
+import { blocksIn, recut, recutAt, type Cut, type Recut } from "./recut";
 import type { Block, Entry, MapNode, Node, Place, Problem } from "./tree";
 
 /** One document of a file. */
@@ -22,7 +23,9 @@ export interface SourceDocument {
 }
 
 export interface Source {
+  /** The whole text. After a keystroke it is put together when it is first asked for: ask `content` for pieces. */
   readonly text: string;
+  readonly content: Content;
   /** The file's path, with forward slashes; its end tells the format and, sometimes, the dialect. */
   readonly name: string;
   readonly format: "yaml" | "json";
@@ -33,6 +36,8 @@ export interface Source {
   readonly refused: string | undefined;
   /** Where each block starts in the file. */
   readonly bases: ReadonlyMap<Block, number>;
+  /** The file's line ending: CRLF where it holds any. */
+  readonly eol: Block["eol"];
 }
 
 export interface ParseOptions {
@@ -50,10 +55,33 @@ const LONGEST_TEXT = { yaml: 2_500_000, json: 8_000_000 };
 /** Parses `text`. Never throws: what can't be read is a problem with a place. */
 export function parse(text: string, name: string, options: ParseOptions = {}): Source {
   const format = formatOf(text, name);
-  const base = { text, name, format, dialect: options.dialect };
+  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const base = { text, content: text, name, format, eol, dialect: options.dialect } as const;
   if (text.length > LONGEST_TEXT[format]) return { ...base, documents: [], refused: "TOO_LARGE", bases: new Map() };
-  const parser = new Parser(text, format, options.previous?.format === format ? options.previous : undefined);
+  const parser = new Parser(text, format, eol, options.previous?.format === format ? options.previous : undefined);
   return { ...base, documents: parser.documents(), refused: undefined, bases: parser.bases };
+}
+
+/** `source` after an edit. The same as parsing the new text, but most edits cost only what they touch. Never throws. */
+export function reparse(source: Source, change: TextChange): Source {
+  const content = editedText(source.content, change);
+  return touchedUp(source, change, content) ?? parse(content.toString(), source.name, { previous: source, dialect: source.dialect });
+}
+
+/** What decides on format and line ending stands in the first lines: an edit there is one of the whole. */
+const HEAD = 400;
+
+/** `source` with the blocks parsed again that an edit touches; undefined where more than these may read differently. */
+function touchedUp(source: Source, change: TextChange, content: Content): Source | undefined {
+  const { format, name, dialect, eol, refused, documents: [document, ...others] } = source;
+  if (!document?.cut || others.length || refused || change.start < HEAD || content.length > LONGEST_TEXT[format]) return undefined;
+  const head = source.content.slice(0, HEAD);
+  const keepsEol = eol === "\r\n" ? head.includes("\r\n") : !change.text.includes("\r") && source.content.slice(change.start - 1, change.start) !== "\r";
+  const again = keepsEol && head.trim() ? recutAt(document.cut, change, content) : undefined;
+  const parser = new Parser(content, format, eol, source);
+  const edited = again && parser.again(document, again);
+  if (!edited) return undefined;
+  return { get text() { return content.toString(); }, content, name, format, eol, dialect, documents: [edited], refused, bases: parser.bases };
 }
 
 /** Where a place of `source` starts and ends in its text. */
@@ -72,41 +100,38 @@ function formatOf(text: string, name: string): "yaml" | "json" {
 class Parser {
   readonly bases = new Map<Block, number>();
   /** The blocks of the text before that may come again, in order: most of them do, in the same order. */
-  private before: readonly Block[];
+  private before: readonly Block[] = [];
   private next = 0;
   private pool: Map<string, Block[]> | undefined;
   private readonly taken = new Set<Block>();
-  private readonly eol: Block["eol"];
 
-  constructor(private readonly text: string, private readonly format: "yaml" | "json", private readonly previous: Source | undefined) {
-    this.before = [...(previous?.bases.keys() ?? [])];
-    this.eol = text.includes("\r\n") ? "\r\n" : "\n";
+  constructor(private readonly content: Content, private readonly format: "yaml" | "json", private readonly eol: Block["eol"], private readonly previous: Source | undefined) {}
+
+  private get text(): string {
+    return this.content.toString();
   }
 
   documents(): SourceDocument[] {
-    const quick = this.recut();
+    const { text, previous } = this;
+    const [document, ...others] = previous?.documents ?? [];
+    const again = document?.cut && !others.length ? recut(document.cut, previous!.text, text) : undefined;
+    const quick = again && this.again(document!, again);
     if (quick) return [quick];
-    const start = this.text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    if (this.format === "yaml") return splitDocuments(this.text, start).map((range) => this.document(range));
-    const range = { start, end: this.text.length };
-    const sections = splitMembers(this.text, start);
+    this.before = [...new Set([...(previous?.bases.keys() ?? []), ...this.before])];
+    const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    if (this.format === "yaml") return splitDocuments(text, start).map((range) => this.document(range));
+    const range = { start, end: text.length };
+    const sections = splitMembers(text, start);
     return [sections ? this.sections(sections).document(range, { ...range, format: "json", sections }) : this.whole(range)];
   }
 
-  /** The document cut like the one before, where an edit allows it and nothing crosses a cut. */
-  private recut(): SourceDocument | undefined {
-    const [document, ...others] = this.previous?.documents ?? [];
-    const again = document?.cut && !others.length ? recut(document.cut, this.previous!.text, this.text) : undefined;
-    if (!document || !again) return undefined;
+  /** `document` after an edit which leaves most cuts where they are; undefined where something crosses a cut. */
+  again(document: SourceDocument, again: Recut): SourceDocument | undefined {
     const { cut } = again;
-    const everything = this.before;
     this.before = document.blocks.slice(again.first, document.blocks.length - again.last);
     const parts = this.sections(cut.sections, { ...again, blocks: document.blocks });
     if (cut.format === "json" || (!this.crossing(parts.blocks, cut) && !this.needsWhole(parts.blocks))) return parts.document(cut, cut);
-    this.bases.clear();
-    this.taken.clear();
-    this.before = everything;
-    this.next = 0;
+    this.giveBack(parts.blocks);
     return undefined;
   }
 
@@ -118,10 +143,21 @@ class Parser {
       const parts = this.sections(sections);
       const crossing = glued.length < MOST_GLUED ? this.crossing(parts.blocks, range) : undefined;
       if (!crossing && !this.needsWhole(parts.blocks)) return parts.document(range, glued.length ? undefined : { ...range, format: "yaml", sections });
-      for (const block of parts.blocks) this.bases.delete(block);
+      this.giveBack(parts.blocks);
       if (!crossing) return this.whole(range);
       glued.push(crossing);
     }
+  }
+
+  /** The blocks of cuts that came to nothing: the next cuts leave most of them what they are. */
+  private giveBack(blocks: readonly Block[]): void {
+    for (const block of blocks) {
+      this.bases.delete(block);
+      this.taken.delete(block);
+    }
+    this.before = [...new Set([...this.before, ...blocks])];
+    this.pool = undefined;
+    this.next = 0;
   }
 
   /** `kept` are blocks of a cut before, of which the first and the last stay what they are. */
@@ -149,6 +185,7 @@ class Parser {
     for (const block of blocks) {
       const base = this.bases.get(block)!;
       for (const { code, start } of block.problems) {
+        if (!maybeGoingOn(code)) continue;
         const value = goingOn(this.text.slice(range.start, range.end), code, base + start - range.start);
         const end = value && value.end + range.start;
         if (value && end! > base + block.text.length) return { start: value.start + range.start, end: end! };
@@ -168,7 +205,7 @@ class Parser {
   }
 
   private block({ start, end }: Range, parse: ParseBlock): Block {
-    const text = this.text.slice(start, end);
+    const text = this.content.slice(start, end);
     // Joining makes a text of its own: a slice would keep the whole file it was cut from in memory.
     const block = this.takenOver(text, parse) ?? parse([text.slice(0, 1), text.slice(1)].join(""), this.eol);
     parsers.set(block, parse);

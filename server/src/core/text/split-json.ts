@@ -30,9 +30,10 @@ function inner(text: string, member: Range): Section {
 }
 
 /** Cuts a stretch of members again; undefined when it is no such stretch any more. */
-export function resplitMembers(text: string, start: number, end: number): readonly Range[] | undefined {
-  const scanned = scanMembers(text, start, end);
-  return scanned?.end === end && scanned.members.at(-1)!.end === end ? scanned.members : undefined;
+export function resplitMembers(stretch: string): readonly Range[] | undefined {
+  const end = stretch.length;
+  const scanned = scanMembers(stretch, 0, end);
+  return scanned?.end === end && scanned.members.at(-1)?.end === end ? scanned.members : undefined;
 }
 
 function blanks(text: string, from: number): number {
@@ -83,8 +84,10 @@ function endOfString(text: string, quote: number): number {
   return text.length;
 }
 
+/** The last character of a comment, or the end of the text for one that is not closed; `slash` where there is no comment. */
 function endOfComment(text: string, slash: number): number {
   const next = text.charCodeAt(slash + 1);
-  const end = next === Char.Slash ? text.indexOf("\n", slash) : next === Char.Star ? text.indexOf("*/", slash + 2) + 1 : slash;
-  return end <= 0 && next !== Char.Star ? text.length : Math.max(end, slash);
+  if (next !== Char.Slash && next !== Char.Star) return slash;
+  const end = next === Char.Slash ? text.indexOf("\n", slash) : text.indexOf("*/", slash + 2) + 1;
+  return end > 0 ? end : text.length;
 }

@@ -115,13 +115,13 @@ function section(text: string, start: number, end: number, glued: readonly Range
 }
 
 /** Cuts a stretch of a section again, from the start of an entry to that of a later one; undefined when it is no such stretch any more. */
-export function resplitEntries(text: string, start: number, end: number, indent: number): readonly Range[] | undefined {
-  if (text.charCodeAt(end - 1) !== Char.LF || hasTab(text, start, end)) return undefined;
-  let at = start;
-  while (text.charCodeAt(at) === Char.Space) at++;
+export function resplitEntries(stretch: string, indent: number): readonly Range[] | undefined {
+  if (!stretch.endsWith("\n") || hasTab(stretch, 0, stretch.length)) return undefined;
+  let at = 0;
+  while (stretch.charCodeAt(at) === Char.Space) at++;
   // The first line must open an entry: what stands before it would belong to the entry above.
-  if (at - start !== indent || !BLOCK_OPENER.test(text[at] ?? "")) return undefined;
-  return splitEntries(text, start, end, indent, [])?.entries;
+  if (at !== indent || !BLOCK_OPENER.test(stretch[at] ?? "")) return undefined;
+  return splitEntries(stretch, 0, stretch.length, indent, [])?.entries;
 }
 
 /** The entries of a section's map, all at one indent; undefined when anything stands between the indents. */
