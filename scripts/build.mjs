@@ -26,15 +26,42 @@ const shared = {
   minify: true,
   keepNames: false,
 };
+/**
+ * Texts that are longer than all code, and seldom asked for: in Node's bundles each is a file of its own, which is read
+ * when something in it is first asked for. Whoever imports one need not know.
+ */
+const texts = {
+  'rule-pages': 'server/src/core/generated/rule-pages.ts',
+  schemas: 'server/src/core/generated/schemas/schemas.ts',
+  descriptions: 'server/src/core/generated/schemas/descriptions.ts',
+};
+
+/** In the place of such a module: its exports, each read from the file beside the bundle. */
+const textsLater = {
+  name: 'texts-later',
+  setup({ onLoad }) {
+    for (const [name, file] of Object.entries(texts)) {
+      onLoad({ filter: new RegExp(`[\\\\/]${path.basename(file, '.ts')}\\.ts$`) }, ({ path: found }) => {
+        if (path.relative(root, found) !== path.normalize(file)) return undefined;
+        const exports = [...readFileSync(found, 'utf8').matchAll(/^export const (\w+)/gm)].map(([, id]) => id);
+        return { loader: 'js', contents: exports.map((id) => `Object.defineProperty(exports, ${JSON.stringify(id)}, { enumerable: true, get: () => require("./${name}.js").${id} });`).join('\n') };
+      });
+    }
+  },
+};
+
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 const worker = { ...shared, platform: 'browser', format: 'cjs', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+
+/** A program for Node that holds the core. */
+const program = { ...node, outdir: 'dist', plugins: [textsLater], external: Object.keys(texts).map((name) => `./${name}.js`) };
 
 /** One entry per bundle. */
 export const bundles = [
   { ...node, entryPoints: { extension: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...node, entryPoints: { server: 'server/src/lsp/node.ts' }, outdir: 'dist', external: ['./descriptions.js'] },
-  { ...node, entryPoints: { descriptions: 'server/src/core/generated/schemas/descriptions.ts' }, outdir: 'dist' },
-  { ...node, entryPoints: { cli: 'server/src/cli/main.ts' }, outdir: 'dist', external: ['./server.js'], banner: { js: '#!/usr/bin/env node' } },
+  { ...program, entryPoints: { server: 'server/src/lsp/node.ts' } },
+  { ...program, entryPoints: { cli: 'server/src/cli/main.ts' }, external: [...program.external, './server.js'], banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: texts, outdir: 'dist' },
   { ...worker, entryPoints: { extension: 'client/src/browser.ts' }, outdir: 'dist/browser', external: ['vscode'] },
   { ...worker, format: 'iife', entryPoints: { server: 'server/src/lsp/browser.ts' }, outdir: 'dist/browser' },
 ];

@@ -64,12 +64,12 @@ function summaryOf({ schema }) {
 
 const literal = (value) => JSON.stringify(value);
 
-function sourceOf(modules, aliases, stamp) {
+function sourcesOf(modules, aliases, stamp) {
   const shapes = Object.fromEntries(modules.flatMap(({ name, shapes: own }) => Object.entries(own).map(([id, definition]) => [id, [name, definition]])));
   for (const [alias, id] of Object.entries(aliases)) shapes[alias] = shapes[id];
   const pages = Object.fromEntries(modules.map(({ name, pages: own }) => [name, own]));
   const texts = modules.map(({ name, schema }) => `  ${literal(name)}: ${literal(JSON.stringify(schema))},`).join('\n');
-  return `// ${BY} ${stamp}
+  return { 'shapes.ts': `// ${BY}
 /** Module and definition of each shape; an empty definition is the module itself. */
 export const shapes: Readonly<Record<string, readonly [module: string, definition: string]>> = ${JSON.stringify(shapes, null, 2)};
 
@@ -85,12 +85,13 @@ export interface Pages {
 
 /** AWS's pages by module. */
 export const pages: Readonly<Record<string, Pages>> = ${JSON.stringify(pages, null, 2)};
-
+`,
+    'schemas.ts': `// ${BY} ${stamp}
 /** Schemas by module, as JSON text. */
 export const moduleTexts: Readonly<Record<string, string>> = {
 ${texts}
 };
-`;
+` };
 }
 
 /** Many properties are described in the same words, so each text is kept once. */
@@ -124,7 +125,7 @@ export function ensureSchemas({ force = false } = {}) {
   mkdirSync(target, { recursive: true });
   writeFileSync(path.join(target, 'descriptions.ts'), descriptionsOf(modules));
   writeFileSync(path.join(target, 'summary.json'), `${JSON.stringify(Object.fromEntries(modules.map((module) => [module.name, summaryOf(module)])), null, 1)}\n`);
-  writeFileSync(file, sourceOf(modules, readJson(path.join(folder, 'shapes.json')).aliases, stamp));
+  for (const [name, text] of Object.entries(sourcesOf(modules, readJson(path.join(folder, 'shapes.json')).aliases, stamp))) writeFileSync(path.join(target, name), text);
   return modules;
 }
 

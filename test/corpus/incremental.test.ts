@@ -36,7 +36,9 @@ describe("reading after an edit", function () {
       const name = names[random(names.length)]!;
       const text = own ? OWN[name]! : readFileSync(`${folder}/${name}`, "utf8");
       if (text.length > LONGEST || !text.trim()) continue;
+      const before = done;
       done += editFile(text, name, random, Math.min(EDITS_PER_FILE, EDITS - done));
+      if (process.env["SOAK"] && Math.floor(done / 5_000) > Math.floor(before / 5_000)) console.log(`      ${done} edits, seed ${SEED}`);
     }
     ok(done >= EDITS);
   });

@@ -2,9 +2,8 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { applyEdits, complete, describeCompletion, lint, parse, provideDescriptions, recognise, type Completion, type Completions } from "../../server/src/core/api";
+import { applyEdits, complete, describeCompletion, lint, parse, recognise, type Completion, type Completions } from "../../server/src/core/api";
 import { en, es, type FeatureWord } from "../../server/src/core/features/complete/words";
-import { descriptionTexts } from "../../server/src/core/generated/schemas/descriptions";
 
 const NOW = Date.parse("2026-11-22T00:00:00Z");
 
@@ -323,7 +322,6 @@ function accepted(text: string, found: Completions, { text: inserted, edits = []
 }
 
 describe("completion", () => {
-  before(() => provideDescriptions(() => descriptionTexts));
 
   it("has a table of 150 rows and more, over all dialects", () => {
     ok(Object.values(ROWS).flat().length >= 150, String(Object.values(ROWS).flat().length));

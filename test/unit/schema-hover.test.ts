@@ -1,7 +1,6 @@
 /** What the schemas say of keys and values, on hover. */
 import { equal, ok } from "node:assert/strict";
-import { hover, parse, provideDescriptions } from "../../server/src/core/api";
-import { descriptionTexts } from "../../server/src/core/generated/schemas/descriptions";
+import { hover, parse } from "../../server/src/core/api";
 
 const DOCUMENTS = {
   template: {
@@ -288,7 +287,6 @@ function hoverOn({ name, text }: { name: string; text: string }, word: string, n
 }
 
 describe("hover of keys and values", () => {
-  before(() => provideDescriptions(() => descriptionTexts));
 
   it("has a table of 50 rows and more", () => ok(Object.values(ROWS).flat().length >= 50));
 

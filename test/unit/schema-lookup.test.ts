@@ -2,8 +2,8 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { plainNotation } from "../../server/src/core/dialects/dialect";
 import { descriptionTexts } from "../../server/src/core/generated/schemas/descriptions";
-import { moduleTexts, shapes } from "../../server/src/core/generated/schemas/schemas";
-import { provideDescriptions } from "../../server/src/core/schema/descriptions";
+import { moduleTexts } from "../../server/src/core/generated/schemas/schemas";
+import { shapes } from "../../server/src/core/generated/schemas/shapes";
 import { schemaAt } from "../../server/src/core/schema/lookup";
 import { Field, parse } from "../../server/src/core/text";
 
@@ -11,7 +11,6 @@ const value = (text: string) => new Field(plainNotation, parse(text, "a.yaml").d
 const DATA = "LaunchTemplateData";
 
 describe("schema look-up", () => {
-  before(() => provideDescriptions(() => descriptionTexts));
 
   const types: readonly (readonly [string, readonly (string | number)[], readonly string[]])[] = [
     ["AWS::EC2::LaunchTemplate", [], ["object"]],

@@ -5,7 +5,8 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import Ajv, { type ErrorObject } from "ajv";
 import { plainNotation } from "../../server/src/core/dialects/dialect";
-import { moduleTexts, shapes } from "../../server/src/core/generated/schemas/schemas";
+import { moduleTexts } from "../../server/src/core/generated/schemas/schemas";
+import { shapes } from "../../server/src/core/generated/schemas/shapes";
 import { requiredLists, typesOf, type AnySchema, type Schema } from "../../server/src/core/schema/schema";
 import { validate } from "../../server/src/core/schema/validate";
 import type { Found } from "../../server/src/core/schema/violation";

@@ -1,7 +1,7 @@
 /** What is held against a schema and what is not: values that can't be known, conditions, types by dialect, places, fixes, bad input. */
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { applyEdits, lint, parse, type Finding, type Locale } from "../../server/src/core/api";
-import { pages, shapes } from "../../server/src/core/generated/schemas/schemas";
+import { pages, shapes } from "../../server/src/core/generated/schemas/shapes";
 import { NOW } from "./examples";
 
 const RULES = new Set(["unknown-property", "required-property", "value-type", "enum-value", "value-pattern", "value-limits"]);

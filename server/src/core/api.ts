@@ -17,7 +17,6 @@ export { dialectFor, isIgnored, nearestConfig, parseConfig, type Config, type Co
 export { applyEdits } from "./text/apply";
 export { fill, say, type WordId } from "./words/say";
 export { nearest } from "./text/nearest";
-export { provideDescriptions, type DescriptionTexts } from "./schema/descriptions";
 export { mayBeOurs } from "./dialects/index";
 export { complete, describeCompletion } from "./features/complete";
 export { symbols } from "./features/symbols";

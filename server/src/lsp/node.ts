@@ -3,7 +3,6 @@ import { readFile, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { createConnection } from "vscode-languageserver/node";
-import { provideDescriptions, type DescriptionTexts } from "../core/api";
 import { serve } from "./serve";
 import { localeOf, words } from "./words";
 
@@ -20,9 +19,6 @@ function readLocalFile(uri: string): Promise<string | undefined> | undefined {
 // An editor's server lives long and holds little: V8 should clear up when its heap has grown by this much, not when it
 // has doubled or more. An engine that doesn't know the flag goes on without.
 setFlagsFromString("--heap-growing-percent=40");
-
-// A file of its own beside this one, so that starting the server need not read it.
-provideDescriptions(() => (require("./descriptions.js") as { descriptionTexts: DescriptionTexts }).descriptionTexts);
 
 if (process.argv.some((argument) => /^--(stdio|node-ipc|socket|pipe)(=|$)/.test(argument))) {
   serve(createConnection(), { defer: setImmediate, readFile: readLocalFile });

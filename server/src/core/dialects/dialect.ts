@@ -63,10 +63,13 @@ export interface FactsOut extends Collector {
 /** A value that a later program fills in: `${x}`, `$X`, `{{ x }}`, `<% x %>`, `$(x)`, or a `<placeholder>`. */
 const FILLED_LATER = /\$\{|^\$[A-Za-z_]\w*$|\{\{|\{%|<%|\$\(|^<[^<>\n]+>$|^resolve:ssm:|%\{/;
 
+/** A character of what a later program fills in: most texts hold none, and that is quickly seen. */
+const MAYBE_FILLED_LATER = /[$<{%]|^resolve:/;
+
 /** Values that no reader of the text can know, in any dialect: unknown tags and what a later program fills in. */
 export function isFilledLater(node: Node): boolean {
   if (node.tag !== undefined) return true;
-  return node.type === "scalar" && FILLED_LATER.test(node.text);
+  return node.type === "scalar" && MAYBE_FILLED_LATER.test(node.text) && FILLED_LATER.test(node.text);
 }
 
 /** Plain YAML or JSON, where nothing but templates of later programs is dynamic. */

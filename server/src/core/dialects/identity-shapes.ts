@@ -39,23 +39,32 @@ export function addImageTags(at: Field, facts: Collector, operation: ImageTaggin
   }
 }
 
+/** A step on the way to a value: a key, and whether each item of the list there is meant. */
+interface Step {
+  readonly key: string;
+  readonly isList: boolean;
+}
+
 /** Where launch template data names other resources: the way there, and what stands at its end. */
-const LAUNCH_IDS: readonly (readonly [path: string, kind: ResourceKind])[] = [
+const LAUNCH_IDS = ([
   ["ImageId", "image"], ["KernelId", "kernel"], ["RamDiskId", "ramdisk"], ["RamdiskId", "ramdisk"], ["SubnetId", "subnet"], ["SecurityGroupIds[]", "securityGroup"],
   ["NetworkInterfaces[].SubnetId", "subnet"], ["NetworkInterfaces[].Groups[]", "securityGroup"], ["NetworkInterfaces[].GroupSet[]", "securityGroup"],
   ["NetworkInterfaces[].NetworkInterfaceId", "networkInterface"], ["Placement.HostId", "host"], ["HostId", "host"], ["Placement.GroupId", "placementGroup"],
   ["LaunchTemplate.LaunchTemplateId", "launchTemplate"],
   ["CapacityReservationSpecification.CapacityReservationTarget.CapacityReservationId", "capacityReservation"],
-];
+] as const).map(([path, kind]): { steps: readonly Step[]; kind: ResourceKind } => ({ kind, steps: path.split(".").map((step) => ({ key: step.replace("[]", ""), isList: step.endsWith("[]") })) }));
 
 /** Adds the ids of what a launch names. */
 export function addLaunchIds(at: Field, facts: Collector): void {
-  for (const [path, kind] of LAUNCH_IDS) for (const id of along(at, path.split("."))) if (!id.isAbsent) facts.add("resourceId", { at: id, kind });
+  for (const { steps, kind } of LAUNCH_IDS) along(at, steps, 0, (id) => facts.add("resourceId", { at: id, kind }));
 }
 
-/** The fields at the end of a way of keys; `Key[]` goes to each item of a list. */
-function along(at: Field, [step, ...rest]: readonly string[]): Field[] {
-  if (step === undefined) return [at];
-  const next = at.get(step.replace("[]", ""));
-  return (step.endsWith("[]") ? next.items : [next]).flatMap((field) => along(field, rest));
+/** Gives the fields at the end of a way that are there, or may be. */
+function along(at: Field, steps: readonly Step[], from: number, take: (field: Field) => void): void {
+  if (at.isAbsent) return;
+  const step = steps[from];
+  if (!step) return take(at);
+  const next = at.get(step.key);
+  if (step.isList) for (const item of next.items) along(item, steps, from + 1, take);
+  else along(next, steps, from + 1, take);
 }

@@ -22,13 +22,18 @@ export interface RawFinding {
 
 type Check = (fact: Facts[FactKind], report: (finding: Reported<string>) => void, context: { now: number }) => void;
 
+type Checks = ReadonlyMap<FactKind, readonly { readonly rule: Rule; readonly check: Check }[]>;
+
 /** The checks of each kind of fact. */
-const checks = new Map<FactKind, { rule: Rule; check: Check }[]>();
-const byId = new Map<string, Rule>();
-for (const rule of rules) {
-  byId.set(rule.id, rule);
-  for (const [kind, check] of Object.entries(rule.on) as [FactKind, Check][]) checks.set(kind, [...(checks.get(kind) ?? []), { rule, check }]);
+function checksOf(chosen: readonly Rule[]): Checks {
+  const checks = new Map<FactKind, { rule: Rule; check: Check }[]>();
+  for (const rule of chosen) for (const [kind, check] of Object.entries(rule.on) as [FactKind, Check][]) checks.set(kind, [...(checks.get(kind) ?? []), { rule, check }]);
+  return checks;
 }
+
+const byId = new Map(rules.map((rule) => [rule.id, rule]));
+const special = checksOf(rules.filter(({ givesWay }) => !givesWay));
+const bySchema = checksOf(rules.filter(({ givesWay }) => givesWay));
 
 export function ruleOf(id: string): Rule | undefined {
   return byId.get(id);
@@ -43,9 +48,9 @@ export function check(source: Source, options: LintOptions): RawFinding[] {
     for (const part of document.parts) found.push(...checkPart(part, document, options, key));
     if (options.rules?.["syntax"] !== "off") found.push(...syntaxFindings(source, document));
   }
-  if (analysis.documents.length && checks.has("file")) {
+  if (analysis.documents.length) {
     const held = new Map<string, Held>();
-    run({ kind: "file", value: analysis, scenario: undefined }, analysis.documents[0]!, options, held);
+    run(special, { kind: "file", value: analysis, scenario: undefined }, analysis.documents[0]!, options, held);
     for (const entry of held.values()) found.push(inItsDocument(finished(entry), analysis.documents));
   }
   return found;
@@ -57,27 +62,42 @@ function inItsDocument(raw: RawFinding, documents: readonly AnalysedDocument[]):
   return document ? { ...raw, dialect: document.recognised.dialect.id } : raw;
 }
 
-const checked = new WeakMap<AnalysedPart, { key: string; found: readonly RawFinding[] }>();
+/** What is found in a part; `all` where the schemas were asked too. */
+interface Checked {
+  readonly key: string;
+  readonly special: readonly RawFinding[];
+  all?: readonly RawFinding[];
+}
+
+const checked = new WeakMap<AnalysedPart, Checked>();
 
 /** What is found in a part, kept as long as the part: dates are a matter of minutes, so that "now" may be a little old. */
 function checkPart(part: AnalysedPart, document: AnalysedDocument, options: LintOptions, key: string): readonly RawFinding[] {
-  const known = checked.get(part);
-  if (known?.key === key) return known.found;
+  let known = checked.get(part);
+  if (known?.key !== key) checked.set(part, (known = { key, special: specialFindings(part, document, options) }));
+  if (options.withoutSchemas) return known.special;
+  return (known.all ??= withoutRepeats(known.special, schemaFindings(part, document, options)));
+}
+
+function specialFindings(part: AnalysedPart, document: AnalysedDocument, options: LintOptions): readonly RawFinding[] {
   const held = new Map<string, Held>();
-  for (const fact of part.facts) run(fact, document, options, held);
+  for (const fact of part.facts) run(special, fact, document, options, held);
   if (part.failure !== undefined) addFailure(held, document, "read", part.failure);
-  const found = withoutRepeats([...held.values()].map(finished));
-  checked.set(part, { key, found });
-  return found;
+  return [...held.values()].map(finished);
+}
+
+function schemaFindings(part: AnalysedPart, document: AnalysedDocument, options: LintOptions): readonly RawFinding[] {
+  const held = new Map<string, Held>();
+  for (const fact of part.facts) if (bySchema.has(fact.kind)) run(bySchema, fact, document, options, held);
+  return [...held.values()].map(finished);
 }
 
 const RANKS: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1, hint: 0 };
 
 /** What a schema finds wrong with a value, a rule about that very value often says better. */
-function withoutRepeats(found: readonly RawFinding[]): readonly RawFinding[] {
-  if (!found.some(({ rule }) => rule.givesWay)) return found;
-  const special = found.filter(({ rule }) => !rule.givesWay);
-  return found.filter(({ rule, place, severity }) => !rule.givesWay || !special.some((other) => isSamePlace(other.place, place) && RANKS[other.severity] >= RANKS[severity]));
+function withoutRepeats(special: readonly RawFinding[], bySchema: readonly RawFinding[]): readonly RawFinding[] {
+  if (!bySchema.length) return special;
+  return [...special, ...bySchema.filter(({ place, severity }) => !special.some((other) => isSamePlace(other.place, place) && RANKS[other.severity] >= RANKS[severity]))];
 }
 
 function isSamePlace(a: Place, b: Place): boolean {
@@ -97,7 +117,7 @@ interface Held {
   always: boolean;
 }
 
-function run(fact: Fact, document: AnalysedDocument, options: LintOptions, held: Map<string, Held>): void {
+function run(checks: Checks, fact: Fact, document: AnalysedDocument, options: LintOptions, held: Map<string, Held>): void {
   for (const { rule, check } of checks.get(fact.kind) ?? []) {
     if (options.rules?.[rule.id] === "off") continue;
     try {

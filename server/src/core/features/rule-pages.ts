@@ -35,7 +35,7 @@ function withExamples(text: string, page: string, locale: Locale): string {
 }
 
 export function isRule(id: string): boolean {
-  return Object.hasOwn(rulePages, id);
+  return rules.some((rule) => rule.id === id);
 }
 
 /** The dialects and their names, for a person to choose from; the last is "none". */

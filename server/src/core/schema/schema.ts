@@ -41,13 +41,38 @@ export interface Schema {
 /** `true` takes everything, `false` nothing. */
 export type AnySchema = Schema | boolean;
 
+const NONE: readonly never[] = [];
+const alone = new Map<TypeName, readonly TypeName[]>();
+
 export function typesOf({ type }: Schema): readonly TypeName[] {
-  return type === undefined ? [] : typeof type === "string" ? [type] : type;
+  if (type === undefined) return NONE;
+  if (typeof type !== "string") return type;
+  let list = alone.get(type);
+  if (!list) alone.set(type, (list = [type]));
+  return list;
 }
 
+type Lists = readonly (readonly string[])[];
+
+/** What was found out of a list of branches: it stands in a schema and stays the same. */
+const lists = new WeakMap<readonly AnySchema[], Lists | null>();
+
 /** The keys of each branch, where a list of branches does nothing but require keys. */
-export function requiredLists(branches: readonly AnySchema[] | undefined): readonly (readonly string[])[] | undefined {
+export function requiredLists(branches: readonly AnySchema[] | undefined): Lists | undefined {
   if (!branches) return undefined;
-  const lists = branches.map((branch) => (typeof branch === "object" && Object.keys(branch).length === 1 ? branch.required : undefined));
-  return lists.every((list) => list !== undefined) ? lists : undefined;
+  let known = lists.get(branches);
+  if (known === undefined) {
+    const found = branches.map((branch) => (typeof branch === "object" && Object.keys(branch).length === 1 ? branch.required : undefined));
+    lists.set(branches, (known = found.every((list) => list !== undefined) ? found : null));
+  }
+  return known ?? undefined;
+}
+
+const sets = new WeakMap<readonly Scalar[], ReadonlySet<Scalar>>();
+
+/** The values of an enumeration that are texts: some are long, and asked at each value. */
+export function textsOf(values: readonly Scalar[]): ReadonlySet<Scalar> {
+  let set = sets.get(values);
+  if (!set) sets.set(values, (set = new Set(values.filter((value) => typeof value === "string"))));
+  return set;
 }

@@ -1,5 +1,6 @@
 /** Schemas by shape. They are kept as text, and parsed when a document first has the shape. */
-import { moduleTexts, shapes } from "../generated/schemas/schemas";
+import { moduleTexts } from "../generated/schemas/schemas";
+import { shapes } from "../generated/schemas/shapes";
 import type { AnySchema, Schema } from "./schema";
 
 /** A schema, and where it stands: its module, and a JSON pointer in it. */

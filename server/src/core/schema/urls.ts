@@ -1,5 +1,5 @@
 /** AWS's page about a schema. */
-import { pages } from "../generated/schemas/schemas";
+import { pages } from "../generated/schemas/shapes";
 import type { Located } from "./store";
 
 /** The page of the nearest object above a schema; undefined when there is none. */

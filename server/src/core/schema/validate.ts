@@ -6,7 +6,7 @@
  */
 import type { Shaped } from "../model/shaped";
 import { Field, type MapNode, type Place } from "../text";
-import { requiredLists, typesOf, type AnySchema, type Scalar, type Schema, type TypeName } from "./schema";
+import { requiredLists, textsOf, typesOf, type AnySchema, type Scalar, type Schema, type TypeName } from "./schema";
 import { follow, below, shapeSchema, type Located } from "./store";
 import { nameOf, type Found, type LimitKeyword, type Violation } from "./violation";
 import { urlOf } from "./urls";
@@ -33,6 +33,8 @@ class Walk {
   /** True when something that decides the answer can't be known. */
   private unknown = false;
   private values = 0;
+  /** How many aliases lead to where it is: only by way of them a value is met again. */
+  private aliases = 0;
   private isTrial = false;
   private readonly seen = new Map<AnySchema, Set<unknown>>();
 
@@ -44,9 +46,15 @@ class Walk {
       this.unknown = true;
       return;
     }
-    const at = follow(written);
+    const isAlias = field.written?.type === "alias";
+    if (isAlias) this.aliases++;
+    this.checkKnown(follow(written), field);
+    if (isAlias) this.aliases--;
+  }
+
+  private checkKnown(at: Located, field: Field): void {
     const { schema } = at;
-    if (typeof schema === "boolean" || ++this.values > MOST_VALUES || this.isDone(schema, field) || (this.isTrial && this.found.length)) return;
+    if (typeof schema === "boolean" || ++this.values > MOST_VALUES || (this.aliases > 0 && this.isDone(schema, field)) || (this.isTrial && this.found.length)) return;
     if (field.isAbsent) {
       // A resource without properties lacks those that it must have.
       if (!field.slot || !field.slot.entry) this.checkRequired(at, schema, field);
@@ -92,7 +100,7 @@ class Walk {
     const { text } = field;
     if (text === undefined) return;
     const allowed = schema.const === undefined ? schema.enum : [schema.const];
-    if (allowed && !allowed.some((value) => isSame(field, value, this.scalars))) {
+    if (allowed && !isOneOf(field, text, allowed, this.scalars)) {
       this.report(at, { keyword: "enum", at: field, allowed });
       return;
     }
@@ -138,22 +146,27 @@ class Walk {
     const node = field.node as MapNode;
     const isOpen = field.notation.isOpen(node);
     if (isOpen) this.unknown = true;
-    const written = field.entries;
-    const entries = written.filter(([key, value]) => key !== "<<" && key !== "" && !isComputed(key) && !isTakenAway(value));
-    for (const [key, value] of entries) this.checkEntry(at, schema, field, key, value);
+    let count = 0;
+    for (const entry of node.entries) {
+      const key = entry.key.text;
+      if (key === "<<" || key === "") continue;
+      const own = schema.properties && Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
+      if (own === undefined && isComputed(key)) continue;
+      const value = new Field(field.notation, entry.value, { parent: field, key, entry });
+      if (isTakenAway(value)) continue;
+      count++;
+      this.checkEntry(at, schema, field, key, own, value);
+    }
     // What is merged in is checked where the object has such a key.
-    if (written.some(([key]) => key === "<<")) for (const key of Object.keys(schema.properties ?? {})) if (!entries.some(([own]) => own === key)) this.checkMerged(at, schema, field, key);
+    if (field.has("<<")) for (const key of Object.keys(schema.properties ?? {})) if (!node.entries.some((own) => own.key.text === key)) this.checkMerged(at, schema, field, key);
     this.checkRequired(at, schema, field);
     if (isOpen) return;
-    const count = (keyword: "minProperties" | "maxProperties", limit: number | undefined, isBroken: (limit: number) => boolean) => {
-      if (limit !== undefined && isBroken(limit)) this.report(at, { keyword, at: field, name: nameOf(field), limit });
-    };
-    count("minProperties", schema.minProperties, (least) => entries.length < least);
-    count("maxProperties", schema.maxProperties, (most) => entries.length > most);
+    const { minProperties, maxProperties } = schema;
+    if (minProperties !== undefined && count < minProperties) this.report(at, { keyword: "minProperties", at: field, name: nameOf(field), limit: minProperties });
+    if (maxProperties !== undefined && count > maxProperties) this.report(at, { keyword: "maxProperties", at: field, name: nameOf(field), limit: maxProperties });
   }
 
-  private checkEntry(at: Located, schema: Schema, object: Field, key: string, field: Field): void {
-    const own = schema.properties && Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
+  private checkEntry(at: Located, schema: Schema, object: Field, key: string, own: AnySchema | undefined, field: Field): void {
     const place = field.keyPlace ?? field.place;
     if (own === false) this.report(at, { keyword: "false", at: place, field, beside: this.beside });
     else if (own !== undefined) this.check(below(at, own, "properties", key), field);
@@ -165,7 +178,10 @@ class Walk {
   private checkMerged(at: Located, schema: Schema, object: Field, key: string): void {
     const field = object.get(key);
     const own = schema.properties![key];
-    if (own !== undefined && own !== false && !field.isAbsent) this.check(below(at, own, "properties", key), field);
+    if (own === undefined || own === false || field.isAbsent) return;
+    this.aliases++;
+    this.check(below(at, own, "properties", key), field);
+    this.aliases--;
   }
 
   private checkRequired(at: Located, schema: Schema, object: Field): void {
@@ -293,6 +309,11 @@ export function isOfType(field: Field, type: TypeName, scalars: Shaped["scalars"
 
 function isSame(field: Field, value: Scalar, scalars: Shaped["scalars"]): boolean {
   return scalars === "text" ? field.text === String(value) || field.value === value : field.value === value;
+}
+
+function isOneOf(field: Field, text: string, allowed: readonly Scalar[], scalars: Shaped["scalars"]): boolean {
+  if (textsOf(allowed).has(text) && (scalars === "text" || field.value === text)) return true;
+  return allowed.some((value) => isSame(field, value, scalars));
 }
 
 function isHalfTyped({ node }: Field): boolean {

@@ -59,8 +59,8 @@ export class Field {
   /** The scalar that is written here, or the default that is assumed where nothing is; undefined when unknown. */
   get value(): ScalarValue | undefined {
     if (this.isDynamic) return undefined;
-    if (this.isAbsent) return this.assumed;
-    return this.node?.type === "scalar" ? valueOf(this.node, this.notation.yaml) : undefined;
+    const written = this.node?.type === "scalar" ? valueOf(this.node, this.notation.yaml) : undefined;
+    return this.node === undefined || written === null ? this.assumed : written;
   }
 
   /** The text of a literal scalar as it was written, numbers and booleans too. */

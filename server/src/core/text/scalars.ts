@@ -10,10 +10,13 @@ const FALSE = { "1.2": /^(?:false|False|FALSE)$/, "1.1": /^(?:false|False|FALSE|
 const NUMBER = /^[-+]?(?:\d+|\d*\.\d+|\d+\.)(?:[eE][-+]?\d+)?$/;
 const OTHER_BASE = /^0(?:x[\da-fA-F]+|o[0-7]+)$/;
 
+/** How all that is no text begins. Most texts begin otherwise, and need no second look. */
+const MAY_BE_TYPED = /^(?:$|[-+.\d~]|[nNtTyYoOfF][a-zA-Z]{0,4}$)/;
+
 /** The value of a plain scalar by the rules of `version`; quoted and block scalars are always text. */
 export function valueOf(node: ScalarNode, version: YamlVersion): ScalarValue {
   const { text } = node;
-  if (node.style !== "plain") return text;
+  if (node.style !== "plain" || !MAY_BE_TYPED.test(text)) return text;
   if (NULL.test(text)) return null;
   if (TRUE[version].test(text)) return true;
   if (FALSE[version].test(text)) return false;

@@ -27,6 +27,7 @@ const MOST_OPEN_BRACKETS = 5_000;
 
 /** True for a text that nests deeper than can be read. */
 export function isTooDeep(text: string): boolean {
+  if (!holdsMore(text, "[", "{", MOST_OPEN_BRACKETS)) return false;
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -35,6 +36,13 @@ export function isTooDeep(text: string): boolean {
     } else if ((code === 93 || code === 125) && depth > 0) depth--;
   }
   return false;
+}
+
+/** True when `a` and `b` together stand in a text more often than `times`. */
+function holdsMore(text: string, a: string, b: string, times: number): boolean {
+  let count = 0;
+  for (const bracket of [a, b]) for (let at = text.indexOf(bracket); at >= 0 && count <= times; at = text.indexOf(bracket, at + 1)) count++;
+  return count > times;
 }
 
 /** A place: from `start` to `end` (exclusive) in a block. */
