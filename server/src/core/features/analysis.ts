@@ -2,7 +2,7 @@
 import { dialectOf, type Recognised } from "../dialects/index";
 import type { Dialect, FactsOut, Part, Scenario } from "../dialects/dialect";
 import { type Collector, type FactKind, type Facts, type FileFacts } from "../model/facts";
-import { Field, type Block, type Node, type Source, type SourceDocument } from "../text";
+import { documentStyle, Field, hasStyle, type Block, type Node, type Source, type SourceDocument } from "../text";
 import { unalias } from "../text/tree";
 
 export interface Fact<K extends FactKind = FactKind> {
@@ -67,21 +67,24 @@ function analyseDocument(source: Source, document: SourceDocument): AnalysedDocu
   if (!recognised) return undefined;
   const root = new Field(recognised.dialect.notation, document.root);
   // Nothing stands in a document that is no map; its name may still make it ours.
-  const parts = unalias(document.root)?.type === "map" ? recognised.dialect.parts(root).map((part) => analysePart(part, recognised.dialect)) : [];
+  const style = documentStyle(document.root);
+  const parts = unalias(document.root)?.type === "map" ? recognised.dialect.parts(root).map((part) => analysePart(part, recognised.dialect, style)) : [];
   return { document, recognised, root, parts };
 }
 
 interface Kept {
   readonly dialect: Dialect;
   readonly depends: readonly Block[];
+  /** The document's style, on which edits in blocks hang that show none of their own. */
+  readonly style: string;
   readonly part: AnalysedPart;
 }
 
 const kept = new WeakMap<Node, Kept>();
 
-function analysePart(part: Part, dialect: Dialect): AnalysedPart {
+function analysePart(part: Part, dialect: Dialect, style: string): AnalysedPart {
   const known = kept.get(part.node);
-  if (known && known.dialect === dialect && isSameList(known.depends, part.depends)) return known.part;
+  if (known && known.dialect === dialect && isSameList(known.depends, part.depends) && (known.style === style || [part.node.block, ...part.depends].every(hasStyle))) return known.part;
   const facts: Fact[] = [];
   const suppressions: OwnSuppression[] = [];
   let failure: unknown;
@@ -91,7 +94,7 @@ function analysePart(part: Part, dialect: Dialect): AnalysedPart {
     failure = error;
   }
   const analysed = { facts, suppressions, failure };
-  kept.set(part.node, { dialect, depends: part.depends, part: analysed });
+  kept.set(part.node, { dialect, depends: part.depends, style, part: analysed });
   return analysed;
 }
 

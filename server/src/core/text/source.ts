@@ -215,7 +215,7 @@ class Parser {
 
   /** A block of the text before that reads the same. */
   private takenOver(text: string, parse: ParseBlock): Block | undefined {
-    const fits = (block: Block | undefined) => block !== undefined && block.text.length === text.length && block.text === text && parsers.get(block) === parse && !this.taken.has(block);
+    const fits = (block: Block | undefined) => block !== undefined && block.text.length === text.length && block.text === text && parsers.get(block) === parse && (block.eol === this.eol || text.includes("\n")) && !this.taken.has(block);
     let found = fits(this.before[this.next]) ? this.before[this.next] : fits(this.before[this.next + 1]) ? this.before[++this.next] : undefined;
     if (!found) {
       this.pool ??= pooled(this.before);

@@ -1,7 +1,7 @@
 /** How the text around a place is written: its indents, its dashes, its line ending. */
 import type { Field } from "../field";
 import type { Style } from "../render";
-import type { Block, MapNode, Node, SeqNode } from "../tree";
+import type { Block, Entry, MapNode, Node, SeqNode } from "../tree";
 import { columnOf, indentOf, isBlockCollection, opensLine } from "./layout";
 
 /** Members of one collection that are looked at. */
@@ -15,16 +15,54 @@ interface Seen {
   indent?: string;
 }
 
-/** The style at `near`: what the nearest collections show; what they do not, the block does. */
+/** The style at `near`: what the nearest collections of its block show, then the block, then the document. */
 export function styleAt(block: Block, near: Field | undefined): Style {
   const seen: Seen = {};
-  for (let at = near; at && !isComplete(seen, block); at = at.slot?.parent) if (at.node) look(at.node, seen);
-  const rest = isComplete(seen, block) ? undefined : seenIn(block);
-  const step = seen.step ?? rest?.step ?? 2;
-  return {
-    format: block.format, eol: block.eol, step, dash: seen.dash ?? rest?.dash ?? (block.format === "yaml" ? step : 0), bullet: seen.bullet ?? rest?.bullet ?? "- ",
-    indent: seen.indent ?? rest?.indent ?? "  ",
-  };
+  let top = near;
+  for (let at = near; at; at = at.slot?.parent) {
+    if (at.node && !isComplete(seen, block)) look(at.node, seen, block);
+    top = at;
+  }
+  if (!isComplete(seen, block)) fill(seen, seenIn(block));
+  if (!isComplete(seen, block) && top?.node) fill(seen, seenInDocument(top.node));
+  const { step = 2, dash = block.format === "yaml" ? step : 0, bullet = "- ", indent = "  " } = seen;
+  return { format: block.format, eol: block.eol, step, dash, bullet, indent };
+}
+
+/** What is seen further away counts where nothing nearer was. */
+function fill(seen: Seen, further: Seen): void {
+  seen.step ??= further.step;
+  seen.dash ??= further.dash;
+  seen.bullet ??= further.bullet;
+  seen.indent ??= further.indent;
+}
+
+/** True when a block shows all of its style itself, so that edits in it do not hang on the rest of the document. */
+export function hasStyle(block: Block): boolean {
+  return isComplete(seenIn(block), block);
+}
+
+/** The style that a document lends to blocks that do not show one, as a text to compare. */
+export function documentStyle(root: Node | undefined): string {
+  return root ? JSON.stringify(seenInDocument(root)) : "";
+}
+
+const documents = new WeakMap<Node, Seen>();
+
+/** What the first blocks of a document show, in their order. */
+function seenInDocument(root: Node): Seen {
+  let seen = documents.get(root);
+  if (!seen) {
+    documents.set(root, (seen = {}));
+    for (const block of firstBlocks(root)) if (!isComplete(seen, block)) fill(seen, seenIn(block));
+  }
+  return seen;
+}
+
+/** The blocks that top-level keys and the entries below them stand in; some come more than once. */
+function firstBlocks(root: Node): Block[] {
+  if (root.type !== "map") return [root.block];
+  return root.entries.slice(0, LOOKED_AT).flatMap(({ key, value }) => [key.block, ...(value?.type === "map" ? value.entries.slice(0, LOOKED_AT).map((entry) => entry.key.block) : [])]);
 }
 
 const blocks = new WeakMap<Block, Seen>();
@@ -44,17 +82,20 @@ function isComplete(seen: Seen, { format }: Block): boolean {
 }
 
 /** What one collection shows. What was seen nearer stays. */
-function look(node: Node, seen: Seen): void {
+function look(node: Node, seen: Seen, block: Block): void {
   if (node.type === "scalar" || node.type === "alias") return;
-  if (node.flow) return lookAtFlow(node, seen);
-  if (node.type === "seq") {
-    seen.bullet ??= bulletOf(node);
-    for (const { value } of node.items.slice(0, LOOKED_AT)) if (value?.type === "map" && !value.flow) look(value, seen);
-    return;
-  }
-  for (const { key, value } of node.entries.slice(0, LOOKED_AT)) {
-    if (!isBlockCollection(value)) continue;
-    const width = columnOf(value.block.text, value.start) - columnOf(key.block.text, key.start);
+  if (node.flow) return void (node.block === block && lookAtFlow(node, seen));
+  if (node.type === "map") return lookAtEntries(node.entries, seen, block);
+  if (node.block !== block) return;
+  seen.bullet ??= bulletOf(node);
+  for (const { value } of node.items.slice(0, LOOKED_AT)) if (value?.type === "map" && !value.flow) look(value, seen, block);
+}
+
+function lookAtEntries(entries: readonly Entry[], seen: Seen, block: Block): void {
+  for (const { key, value } of entries.slice(0, LOOKED_AT)) {
+    // The entries of a long section stand in blocks of their own.
+    if (!isBlockCollection(value) || key.block !== block || value.block !== block) continue;
+    const width = columnOf(block.text, value.start) - columnOf(block.text, key.start);
     if (value.type === "map" && width > 0 && width <= WIDEST_STEP) seen.step ??= width;
     if (value.type === "seq" && width >= 0 && width <= WIDEST_STEP) seen.dash ??= width;
     if (value.type === "seq") seen.bullet ??= bulletOf(value);
@@ -63,7 +104,7 @@ function look(node: Node, seen: Seen): void {
 
 function lookDeep(node: Node, seen: Seen, depth: number): void {
   if (node.type === "scalar" || node.type === "alias" || depth > 30 || isComplete(seen, node.block)) return;
-  look(node, seen);
+  look(node, seen, node.block);
   const below = node.type === "map" ? node.entries : node.items;
   for (const { value } of below.slice(0, LOOKED_AT)) if (value) lookDeep(value, seen, depth + 1);
 }
