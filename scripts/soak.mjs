@@ -1,5 +1,5 @@
 // `npm run soak [-- EDITS [SEED]]`: random edits of real files, each read in both ways: from what was kept, and afresh.
-// 200,000 edits, on all processors, take about an hour on two. Needs the corpus beside the project, or tries its own files only.
+// 200,000 edits, on all processors, take a quarter of an hour on two. Needs the corpus beside the project, or tries its own files only.
 import { spawn } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';

@@ -226,7 +226,7 @@ describe("a definition without commands", () => {
     ],
     "with an unknown protection": [`Name: abc\n${made}DeregistrationProtection: on\n`, "DeregistrationProtection must be disabled, enabled-without-cooldown or enabled-with-cooldown, not on."],
     "with a NUL character": [`Name: "a\\0b"\n${made}`, "Name holds a NUL character, which can't be given on a command line."],
-    "that can't be read to its end": [`Name: abc\n${made}Tags: [\n`, "The file can't be read as a whole, so its commands can't be written; mend its syntax first."],
+    "that can't be read to its end": [`Name: abc\n${made}Tags: [\n`, "The file can't be read as a whole, so its commands can't be written; fix its syntax first."],
   };
   for (const [name, [text, ...problems]] of Object.entries(cases)) it(name, () => deepEqual(read(text), { problems }));
 

@@ -132,7 +132,7 @@ describe("schemas: fixes", () => {
 
 describe("schemas: what is said", () => {
   it("in Spanish too", () => {
-    deepEqual(found(template("ImagId: a"), "a.yaml", "es").map(({ message }) => message), ["Aquí no hay ninguna propiedad ImagId. ¿Se quería decir ImageId?"]);
+    deepEqual(found(template("ImagId: a"), "a.yaml", "es").map(({ message }) => message), ["Aquí no hay ninguna propiedad ImagId. ¿Quería decir ImageId?"]);
   });
   it("links to AWS's page of the object", () => {
     deepEqual(found(template("LaunchTemplateData: { MetadataOptions: { HttpToken: required } }", "AWS::EC2::LaunchTemplate")).map(({ url }) => url), [

@@ -74,7 +74,7 @@ Copies:
     ok(!hover(source, definition.indexOf("DeviceName"), options)!.markdown.includes("Can launch"));
   });
   it("is in the explanation of a file", () => {
-    ok(explainFile(parse(definition, "web.ami.yaml"), options).includes("## Who can launch it where\n\n| Can launch |"));
+    ok(explainFile(parse(definition, "web.ami.yaml"), options).includes("## Who can launch it, and where\n\n| Can launch |"));
     ok(!explainFile(parse("Name: web\n", "web.ami.yaml"), options).includes("Who can launch"));
   });
 });

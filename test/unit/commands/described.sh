@@ -1,5 +1,5 @@
 #!/bin/sh
-# The aws commands that make described.ami.json so.
+# The aws commands that carry out described.ami.json.
 set -eu
 
 # Waits until an image can be used, for up to an hour: one 'aws ec2 wait' gives up after ten minutes.
@@ -10,7 +10,7 @@ wait_for_image() {
   return 1
 }
 
-# The image is there already.
+# The image exists already.
 IMAGE_ID=ami-0123456789abcdef0
 
 # Wait until it is available.

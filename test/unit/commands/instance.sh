@@ -1,5 +1,5 @@
 #!/bin/sh
-# The aws commands that make instance.ami.yaml so.
+# The aws commands that carry out instance.ami.yaml.
 set -eu
 
 # Variables of the definition: each must be set before anything is made.

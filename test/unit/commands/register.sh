@@ -1,5 +1,5 @@
 #!/bin/sh
-# The aws commands that make register.ami.yaml so.
+# The aws commands that carry out register.ami.yaml.
 set -eu
 
 # Waits until an image can be used, for up to an hour: one 'aws ec2 wait' gives up after ten minutes.

@@ -3,7 +3,7 @@
 export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "account-id-format": {
     "format": "{value} no es un ID de cuenta: AWS acepta 12 dígitos y nada más.",
-    "digits": "{value} no es un ID de cuenta: tiene {count} dígitos y no 12, como cuando se pierde un cero inicial.",
+    "digits": "{value} no es un ID de cuenta: tiene {count} dígitos en vez de 12, como cuando se pierde un cero inicial.",
     "strip": "Escribirlo como {digits}"
   },
   "account-id-unquoted": {
@@ -12,11 +12,11 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "quote": "Ponerlo entre comillas"
   },
   "allowed-images-provider": {
-    "provider": "{value} no es un proveedor de imágenes: existen amazon, aws-marketplace, aws-backup-vault, none y los ID de cuentas.",
-    "none": "none no permite más imágenes que las de la propia cuenta, así que no puede haber otro proveedor a su lado.",
+    "provider": "{value} no es un proveedor de imágenes: AWS acepta amazon, aws-marketplace, aws-backup-vault, none e ID de cuentas.",
+    "none": "El proveedor none solo permite las imágenes de la propia cuenta, así que no puede haber otro a su lado.",
     "limit": "{key} tiene {count} entradas, y AWS acepta {limit} como máximo.",
     "write": "Escribir {value}",
-    "remove": "Quitar none"
+    "remove": "Quitar el proveedor none"
   },
   "ami-description-length": {
     "long": "Esta descripción tiene {count} caracteres, y AWS acepta aquí {most} como máximo.",
@@ -33,12 +33,12 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "cut": "Acortarlo a {most} caracteres"
   },
   "ami-name-not-unique": {
-    "fixed": "El nombre {name} no tiene fecha ni versión, así que hacer esta imagen por segunda vez falla: los nombres son únicos por cuenta y Región.",
-    "distributed": "El nombre {name} no tiene la fecha de construcción, que Image Builder pide para que cada construcción tenga un nombre propio.",
-    "date": "Añadir la fecha de construcción"
+    "fixed": "El nombre {name} no tiene fecha ni versión, así que crear esta imagen por segunda vez falla: los nombres son únicos por cuenta y región.",
+    "distributed": "El nombre {name} no tiene la fecha de compilación, que Image Builder pide para que cada compilación tenga un nombre propio.",
+    "date": "Añadir la fecha de compilación"
   },
   "ami-name-required": {
-    "missing": "{operation} necesita un Name para la imagen nueva, y EC2 rechaza la petición si falta."
+    "missing": "{operation} necesita un Name para la imagen nueva, y EC2 rechaza la solicitud si falta."
   },
   "architecture-default": {
     "unset": "No hay Architecture, así que EC2 registra una imagen i386, que los tipos de instancia actuales no pueden lanzar.",
@@ -46,11 +46,11 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "arm": "Poner Architecture en arm64"
   },
   "architecture-enum": {
-    "value": "EC2 rechaza Architecture {value}: existen x86_64, arm64, i386, x86_64_mac y arm64_mac.",
+    "value": "EC2 rechaza Architecture {value}: admite x86_64, arm64, i386, x86_64_mac o arm64_mac.",
     "write": "Escribir {value}"
   },
   "architecture-instance-type": {
-    "type": "{type} tiene procesadores {processors} y la imagen es para {architecture}, así que EC2 rechaza lanzarla.",
+    "type": "{type} tiene procesadores {processors} y la imagen es para {architecture}, así que EC2 se niega a lanzarla.",
     "write": "Escribir {other}",
     "image": "Aquí está la arquitectura de la imagen."
   },
@@ -68,7 +68,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "enclave": "{type} es bare metal, sin el hipervisor Nitro, así que no puede tener enclaves.",
     "hibernation": "{type} es bare metal, y las instancias bare metal no pueden hibernar.",
     "cpu": "{type} es bare metal, así que no se pueden elegir sus núcleos e hilos: el sistema tiene el servidor entero.",
-    "credits": "{type} es bare metal, y los créditos de CPU son solo de los tipos ampliables.",
+    "credits": "{type} es bare metal, y solo los tipos de rendimiento ampliable tienen créditos de CPU.",
     "off": "Poner {key} en false",
     "leaveOut": "Quitar {key}",
     "metal": "El tipo de instancia es bare metal."
@@ -78,7 +78,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "leaveOut": "Quitar BillingProducts"
   },
   "boot-mode-arm64": {
-    "legacy": "BootMode es legacy-bios, pero los tipos de instancia arm64 solo arrancan con UEFI, así que no se puede lanzar ninguna instancia de esta imagen.",
+    "legacy": "BootMode es legacy-bios, pero los tipos de instancia arm64 solo arrancan con UEFI, así que no se puede lanzar ninguna instancia con esta imagen.",
     "uefi": "Poner BootMode en uefi",
     "arm64": "La arquitectura es arm64."
   },
@@ -88,12 +88,12 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "arm64": "La arquitectura es arm64."
   },
   "boot-mode-enum": {
-    "value": "EC2 rechaza BootMode {value}: existen legacy-bios, uefi y uefi-preferred.",
+    "value": "EC2 rechaza BootMode {value}: admite legacy-bios, uefi o uefi-preferred.",
     "write": "Escribir {value}"
   },
   "boot-mode-instance-type": {
-    "uefi": "{type} no tiene UEFI, y la imagen solo arranca con UEFI, así que EC2 rechaza lanzarla.",
-    "legacy": "{type} solo arranca con UEFI, y la imagen arranca con BIOS heredada, así que EC2 rechaza lanzarla.",
+    "uefi": "{type} no tiene UEFI, y la imagen solo arranca con UEFI, así que EC2 se niega a lanzarla.",
+    "legacy": "{type} solo arranca con UEFI, y la imagen arranca con BIOS heredada, así que EC2 se niega a lanzarla.",
     "preferred": "Poner BootMode en uefi-preferred",
     "image": "Aquí está el modo de arranque de la imagen."
   },
@@ -105,13 +105,13 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "paravirtual": "La imagen es paravirtual."
   },
   "boot-mode-preferred-downgrade": {
-    "data": "Con uefi-preferred, los tipos de instancia sin UEFI arrancan esta imagen con BIOS heredada, y sus variables UEFI, con el arranque seguro, quedan desactivadas.",
-    "type": "{type} no tiene UEFI, así que esta imagen uefi-preferred arranca allí con BIOS heredada, y sus variables UEFI quedan desactivadas.",
+    "data": "Con uefi-preferred, los tipos de instancia sin UEFI arrancan esta imagen con BIOS heredada, sin sus variables UEFI ni arranque seguro.",
+    "type": "{type} no tiene UEFI, así que esta imagen uefi-preferred arranca allí con BIOS heredada, sin sus variables UEFI.",
     "uefi": "Poner BootMode en uefi",
     "here": "Aquí están las variables UEFI."
   },
   "boot-mode-unset": {
-    "unset": "No hay BootMode, así que los tipos de instancia Intel y AMD arrancan esta imagen con BIOS heredada, y lo que necesita UEFI queda desactivado.",
+    "unset": "No hay BootMode, así que los tipos de instancia Intel y AMD arrancan esta imagen con BIOS heredada, y lo que necesita UEFI no está disponible.",
     "preferred": "Poner BootMode en uefi-preferred"
   },
   "client-token-length": {
@@ -140,14 +140,14 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   "copy-source-required": {
     "image": "CopyImage necesita SourceImageId: nada dice qué imagen se copia.",
-    "region": "CopyImage necesita SourceRegion, también para una copia dentro de una Región: la petición en sí va a la Región de la copia."
+    "region": "CopyImage necesita SourceRegion, incluso para una copia dentro de la misma región: la solicitud en sí va a la región de la copia."
   },
   "copy-tags": {
-    "untagged": "La copia no recibe etiquetas: CopyImage deja atrás las de la imagen si CopyImageTags no es true.",
+    "untagged": "La copia no recibe etiquetas: CopyImage no copia las de la imagen si CopyImageTags no es true.",
     "copy": "Copiar también las etiquetas"
   },
   "copy-unencrypted-explicit": {
-    "refused": "La imagen tiene volúmenes cifrados, y ninguna copia puede quitarles el cifrado.",
+    "refused": "La imagen tiene volúmenes cifrados, y copiarla no puede quitarles el cifrado.",
     "idle": "Encrypted false no descifra nada: las copias de instantáneas cifradas están cifradas, se diga lo que se diga aquí.",
     "volume": "Este volumen está cifrado.",
     "leaveOut": "Quitarlo"
@@ -158,7 +158,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   "create-image-snapshot-location": {
     "value": "EC2 rechaza SnapshotLocation {value}: es regional o local, y solo para una instancia en una zona local.",
-    "register": "SnapshotLocation es para imágenes que se hacen de una instancia; RegisterImage no lo conoce.",
+    "register": "SnapshotLocation es para imágenes creadas a partir de una instancia, y RegisterImage no lo admite.",
     "write": "Escribir {location}"
   },
   "deprecate-at-format": {
@@ -180,7 +180,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "lateEvenNow": "{key} es {date}, dentro de más de dos años, y EC2 no lo admite en una imagen pública ni aunque se cree hoy.",
     "clamp": "Ponerlo en {date}",
     "isPublic": "Esto hace pública la imagen.",
-    "created": "La imagen se creó entonces."
+    "created": "Aquí está la fecha de creación de la imagen."
   },
   "deprecate-at-rounding": {
     "rounded": "EC2 redondea la hora al minuto más cercano, así que la imagen queda obsoleta en este momento: {date}.",
@@ -188,23 +188,23 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   "deprecated-ami-referenced": {
     "deprecated": "{image} está obsoleta desde {date}: se puede lanzar por su ID hasta que su propietario anule el registro, pero no está al día.",
-    "soon": "{image} queda obsoleta el {date}, y entonces ya no estará al día.",
+    "soon": "{image} quedará obsoleta el {date}, y desde entonces no estará al día.",
     "date": "La fecha está aquí."
   },
   "deregister-keeps-snapshots": {
-    "kept": "Las instantáneas de la imagen se quedan cuando esta se va, y se siguen pagando.",
-    "policy": "Esta política elimina imágenes y guarda sus instantáneas, que se siguen pagando.",
+    "kept": "Al anular el registro de la imagen se conservan sus instantáneas, que se siguen pagando.",
+    "policy": "Esta política elimina imágenes y conserva sus instantáneas, que se siguen pagando.",
     "delete": "Eliminar también las instantáneas"
   },
   "deregister-protected-image": {
-    "protected": "{image} está protegida contra la anulación de su registro, así que EC2 rechaza esta petición, la haga quien la haga.",
+    "protected": "{image} está protegida contra la anulación de su registro, así que EC2 rechaza esta solicitud, la haga quien la haga.",
     "protection": "Se protege aquí."
   },
   "deregistration-protection-cooldown": {
     "cooldown": "Con un periodo de espera no se puede anular el registro de la imagen hasta 24 horas después de quitarle la protección."
   },
   "device-name-vs-hypervisor": {
-    "xen": "{type} corre en Xen, donde los volúmenes tienen nombres como /dev/xvdf: no hay ningún {device}.",
+    "xen": "{type} funciona en Xen, donde los volúmenes tienen nombres como /dev/xvdf: no hay ningún {device}.",
     "nitro": "En {type} los volúmenes son dispositivos NVMe como /dev/nvme1n1; solo hay un {device} donde la imagen crea enlaces para él.",
     "type": "Aquí está el tipo de instancia."
   },
@@ -217,8 +217,8 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "here": "Su estado está aquí."
   },
   "duplicate-launch-permission": {
-    "again": "{name} ya está en esta lista, así que esta entrada no hace nada; quizá se quería poner otra.",
-    "first": "Aquí está la primera vez.",
+    "again": "{name} ya está en esta lista, así que esta entrada no hace nada; quizá debía ser otra.",
+    "first": "La primera entrada está aquí.",
     "remove": "Quitar la segunda entrada"
   },
   "ebs-unencrypted": {
@@ -233,7 +233,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "paravirtual": "La imagen es paravirtual."
   },
   "ena-required": {
-    "type": "{type} necesita ENA, y la imagen se registra sin EnaSupport, así que EC2 rechaza lanzarla.",
+    "type": "{type} necesita ENA, y la imagen se registra sin EnaSupport, así que EC2 se niega a lanzarla.",
     "image": "Esta imagen se registra sin EnaSupport, así que ningún tipo de instancia de Nitro System puede lanzarla.",
     "ena": "Poner EnaSupport en true",
     "here": "Aquí EnaSupport es false."
@@ -241,15 +241,15 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
   "enum-value": {
     "few": "{value} no es un valor de {name}, que admite {allowed}.",
     "many": "{value} no es un valor de {name}.",
-    "guess": "{value} no es un valor de {name}. ¿Se quería decir {guess}?",
+    "guess": "{value} no es un valor de {name}. ¿Quería decir {guess}?",
     "only": "{name} no admite más que {allowed}.",
     "write": "Escribir {guess}"
   },
   "fast-launch-parallel": {
     "few": "EC2 Fast Launch acepta un MaxParallelLaunches de {least} o más, y este es {value}.",
-    "snapshots": "Image Builder acepta de 1 a 10000 instantáneas preparadas, y este valor es {value}.",
-    "type": "EC2 Fast Launch prepara instantáneas y nada más, así que ResourceType {value} se rechaza.",
-    "both": "Una plantilla de lanzamiento se nombra por su ID o por su nombre: EC2 rechaza ambos.",
+    "snapshots": "Image Builder mantiene preparadas de 1 a 10 000 instantáneas, y este valor es {value}.",
+    "type": "EC2 Fast Launch solo prepara instantáneas, así que rechaza ResourceType {value}.",
+    "both": "Una plantilla de lanzamiento se nombra por su ID o por su nombre: EC2 rechaza los dos juntos.",
     "neither": "Nada dice qué plantilla de lanzamiento es: necesita su ID o su nombre.",
     "version": "EC2 Fast Launch necesita la versión de la plantilla de lanzamiento.",
     "other": "Aquí también se nombra.",
@@ -258,47 +258,47 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "leaveOut": "Conservar solo el ID"
   },
   "fast-launch-windows-only": {
-    "system": "EC2 Fast Launch es para Windows, y esta imagen no lo es: la petición falla.",
-    "told": "Esto dice cuál es su sistema.",
+    "system": "EC2 Fast Launch es solo para imágenes de Windows, y esta no lo es, así que la solicitud falla.",
+    "told": "Esto indica qué sistema operativo tiene la imagen.",
     "leaveOut": "Quitar estos ajustes"
   },
   "hypervisor-value": {
-    "nitro": "El hipervisor de una imagen es siempre xen; nitro se dice de los tipos de instancia.",
-    "value": "{value} no es un hipervisor de imagen: EC2 solo tiene xen.",
+    "nitro": "El hipervisor de una imagen es siempre xen; solo un tipo de instancia puede tener nitro.",
+    "value": "{value} no es un hipervisor de imagen: EC2 solo conoce xen.",
     "xen": "Poner Hypervisor en xen"
   },
   "image-id-format": {
-    "form": "{value} no es un ID de imagen: es ami- y 8 o 17 cifras de 0 a 9 y de a a f.",
-    "parameter": "{value} es el nombre de un parámetro, no un ID de imagen: las plantillas de lanzamiento y RunInstances lo toman como resolve:ssm: y el nombre.",
+    "form": "{value} no es un ID de imagen, que es ami- y 8 o 17 cifras del 0 al 9 y de la a a la f.",
+    "parameter": "{value} es el nombre de un parámetro, no un ID de imagen: las plantillas de lanzamiento y RunInstances lo aceptan como resolve:ssm: seguido del nombre.",
     "lower": "Escribir {id}"
   },
   "image-location-format": {
-    "address": "ImageLocation es la ruta del manifiesto desde el nombre del bucket, sin {start} delante.",
+    "address": "ImageLocation es la ruta del manifiesto, que empieza por el nombre del bucket, sin {start} delante.",
     "manifest": "ImageLocation no nombra un manifiesto: la ruta de una imagen en Amazon S3 termina en .manifest.xml.",
     "strip": "Escribirlo como {path}"
   },
   "image-tag-resource-type": {
-    "type": "{operation} no crea ningún {type} que etiquetar: aquí ResourceType es image o snapshot.",
-    "register": "RegisterImage solo puede etiquetar la imagen: las instantáneas ya existen, así que con ResourceType {type} la petición falla.",
+    "type": "{operation} no crea nada de tipo {type} que se pueda etiquetar: aquí ResourceType es image o snapshot.",
+    "register": "RegisterImage solo puede etiquetar la imagen: las instantáneas ya existen, así que con ResourceType {type} la solicitud falla.",
     "image": "Etiquetar la imagen"
   },
   "imds-ami-default-overridden": {
     "reopened": "La imagen exige IMDSv2, pero HttpTokens optional en el lanzamiento prevalece, así que estas instancias vuelven a responder a IMDSv1.",
     "asked": "Aquí la imagen exige IMDSv2.",
     "require": "Exigir IMDSv2 también en el lanzamiento",
-    "leave": "Dejárselo a la imagen"
+    "leave": "Dejar que decida la imagen"
   },
   "imds-disabled-userdata": {
-    "userData": "El servicio de metadatos está apagado, así que la instancia no puede leer sus datos de usuario y nunca los ejecuta.",
-    "role": "El servicio de metadatos está apagado, así que los programas de la instancia no obtienen credenciales de su rol.",
-    "key": "El servicio de metadatos está apagado, así que la instancia no puede leer la clave pública y nadie puede entrar con ella.",
+    "userData": "El servicio de metadatos está desactivado, así que la instancia no puede leer sus datos de usuario y nunca los ejecuta.",
+    "role": "El servicio de metadatos está desactivado, así que los programas de la instancia no obtienen credenciales de su rol.",
+    "key": "El servicio de metadatos está desactivado, así que la instancia no puede leer la clave pública y nadie puede iniciar sesión con ella.",
     "needs": "Esto viene del servicio de metadatos.",
-    "enable": "Encender el servicio de metadatos"
+    "enable": "Activar el servicio de metadatos"
   },
   "imds-disabled-with-options": {
-    "wanted": "{key} está en enabled, pero HttpEndpoint disabled apaga todo el servicio de metadatos.",
-    "idle": "{key} no tiene efecto mientras HttpEndpoint esté en disabled; AWS pide enabled donde se indique.",
-    "off": "Aquí se apaga el servicio de metadatos.",
+    "wanted": "{key} está en enabled, pero HttpEndpoint disabled desactiva todo el servicio de metadatos.",
+    "idle": "{key} no tiene efecto mientras HttpEndpoint esté en disabled; AWS pide HttpEndpoint en enabled siempre que se indique {key}.",
+    "off": "Aquí se desactiva el servicio de metadatos.",
     "enable": "Poner HttpEndpoint en enabled",
     "leaveOut": "Quitar {key}"
   },
@@ -310,7 +310,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "raise": "Poner el límite de saltos en 2"
   },
   "imds-hop-limit-high": {
-    "far": "Las respuestas de metadatos pueden atravesar {limit} equipos, más de lo que distan los contenedores de la instancia, así que otros podrían ver un token de sesión.",
+    "far": "Las respuestas de metadatos pueden recorrer {limit} saltos, más de los que suelen necesitar los contenedores de la instancia, así que otros equipos podrían ver un token de sesión.",
     "lower": "Poner el límite de saltos en 2"
   },
   "imds-hop-limit-range": {
@@ -319,26 +319,26 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   "imds-ipv6-nitro": {
     "xen": "{type} no está construido sobre Nitro System, así que su servicio de metadatos no tiene punto de conexión IPv6.",
-    "type": "Este es su tipo.",
-    "leaveOut": "Dejar apagado el punto de conexión IPv6"
+    "type": "Aquí está el tipo de instancia.",
+    "leaveOut": "Quitar el punto de conexión IPv6"
   },
   "imds-support-enum": {
-    "value": "EC2 rechaza ImdsSupport {value}: v2.0 es el único valor que existe.",
-    "open": "EC2 rechaza ImdsSupport {value}: una imagen que deja abierto IMDSv1 no dice nada, y v2.0 lo cierra.",
+    "value": "EC2 rechaza ImdsSupport {value}: v2.0 es el único valor.",
+    "open": "EC2 rechaza ImdsSupport {value}: una imagen que permite IMDSv1 omite la clave, y v2.0, su único valor, pide IMDSv2.",
     "spell": "Escribir v2.0",
     "leaveOut": "Quitar ImdsSupport"
   },
   "imds-support-irreversible": {
-    "forever": "v2.0 no se puede deshacer: solo una imagen nueva de las mismas instantáneas empieza sin ello."
+    "forever": "v2.0 no se puede deshacer: solo una imagen nueva a partir de las mismas instantáneas empieza sin ese valor."
   },
   "imds-tag-key-charset": {
-    "characters": "Con etiquetas en los metadatos de la instancia, EC2 rechaza {key}: una clave así solo tiene letras, cifras y + - = . , _ : @, sin espacios ni barras.",
+    "characters": "Con etiquetas en los metadatos de la instancia, EC2 rechaza {key}: una clave así solo admite letras, cifras y + - = . , _ : @, sin espacios ni barras.",
     "taken": "Con etiquetas en los metadatos de la instancia, EC2 rechaza la clave {key}, que significa otra cosa en una dirección.",
     "enabled": "Aquí se activan las etiquetas en los metadatos de la instancia.",
-    "replace": "Llamarla {name}"
+    "replace": "Cambiar el nombre de la clave a {name}"
   },
   "imdsv2-required": {
-    "optional": "HttpTokens es {value}, así que la instancia sigue respondiendo a IMDSv1, que entrega las credenciales de su rol a cualquier petición web que alguien consiga que haga una aplicación.",
+    "optional": "HttpTokens es {value}, así que la instancia sigue respondiendo a IMDSv1, que entrega las credenciales de su rol a cualquier solicitud web que alguien consiga que haga una aplicación.",
     "image": "ImdsSupport no es v2.0, así que las instancias de esta imagen responden a IMDSv1 salvo que cada lanzamiento lo prohíba.",
     "enforce": "Exigir IMDSv2",
     "enforceImage": "Poner ImdsSupport en v2.0"
@@ -348,48 +348,48 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "region": "Aquí está la región."
   },
   "instance-type-spec-blocks": {
-    "supported": "{type} no está entre los tipos de instancia que la imagen admite, así que EC2 rechaza lanzarla.",
-    "unsupported": "La imagen no admite {type}, así que EC2 rechaza lanzarla.",
+    "supported": "{type} no está entre los tipos de instancia que la imagen admite, así que EC2 se niega a lanzarla.",
+    "unsupported": "La imagen no admite {type}, así que EC2 se niega a lanzarla.",
     "write": "Escribir {other}",
     "list": "La imagen lo dice aquí."
   },
   "instance-type-spec-format": {
     "many": "{key} tiene {count} entradas, y EC2 admite {limit} como máximo.",
-    "entry": "EC2 rechaza {entry}: una entrada como m7g.large o m7g.* solo tiene de 1 a 24 letras, cifras y los signos . * _ -.",
+    "entry": "EC2 rechaza {entry}: una entrada como m7g.large o m7g.* tiene de 1 a 24 caracteres, solo letras, cifras y . * _ -.",
     "stars": "EC2 rechaza dos * seguidos.",
-    "twice": "{entry} está aquí dos veces, y EC2 lo rechaza, tanto en una lista como entre ambas.",
+    "twice": "{entry} está dos veces, y EC2 lo rechaza, tanto dentro de una lista como entre las dos.",
     "write": "Escribir {entry}",
     "leaveOut": "Quitar {entry}",
-    "first": "Aquí está primero."
+    "first": "La primera entrada está aquí."
   },
   "instance-type-spec-no-match": {
-    "none": "{pattern} no corresponde a ninguno de los tipos de instancia del {date}, así que no permite nada.",
+    "none": "{pattern} no corresponde a ninguno de los tipos de instancia que AWS tenía el {date}, así que no permite nada.",
     "architecture": "{pattern} solo corresponde a tipos de instancia que no pueden lanzar esta imagen {architecture}, así que no permite nada.",
     "mode": "{pattern} solo corresponde a tipos de instancia que no pueden arrancar esta imagen con {mode}, así que no permite nada.",
     "write": "Escribir {meant}",
     "image": "La imagen lo dice aquí."
   },
   "kernel-on-hvm": {
-    "image": "Una imagen HVM arranca con el cargador de arranque de su disco: {key} es para imágenes paravirtuales.",
-    "type": "{type} solo lanza imágenes HVM, que arrancan con el cargador de arranque de su disco: {key} es para imágenes paravirtuales.",
+    "image": "Una imagen HVM arranca con el cargador de arranque de su disco, así que {key}, que es para imágenes paravirtuales, sobra aquí.",
+    "type": "{type} solo lanza imágenes HVM, que arrancan con el cargador de arranque de su disco, así que {key}, que es para imágenes paravirtuales, sobra aquí.",
     "leaveOut": "Quitar {key}",
-    "hvm": "La imagen es una imagen HVM.",
+    "hvm": "La imagen es HVM.",
     "here": "Aquí está el tipo de instancia."
   },
   "launch-permission-add-remove-conflict": {
-    "both": "{name} recibe el permiso de lanzamiento y lo pierde en una misma petición, así que nadie puede saber si lo tiene después.",
+    "both": "{name} recibe el permiso de lanzamiento y lo pierde en una misma solicitud, así que nadie puede saber si lo tiene después.",
     "given": "{name} lo recibe aquí.",
-    "keep": "Que {name} tenga el permiso",
-    "take": "Que {name} pierda el permiso"
+    "keep": "Dar el permiso a {name}",
+    "take": "Quitar el permiso a {name}"
   },
   "launch-permission-group-value": {
-    "group": "{value} no es un grupo con el que se pueda compartir una imagen: solo existe all, que significa todas las cuentas de AWS."
+    "group": "{value} no es un grupo con el que se pueda compartir una imagen: el único es all, que significa todas las cuentas de AWS."
   },
   "launch-permission-one-principal": {
     "none": "Este permiso de lanzamiento no es para nadie: necesita un UserId, un Group, un OrganizationArn o un OrganizationalUnitArn.",
-    "bare": "{value} está aquí suelto, pero un permiso de lanzamiento dice bajo UserId, Group, OrganizationArn u OrganizationalUnitArn para quién es.",
-    "several": "Este permiso de lanzamiento nombra {keys}, pero es para uno de ellos: cada uno tiene su propia entrada.",
-    "rename": "Llamarlo {key}",
+    "bare": "{value} está aquí suelto, pero un permiso de lanzamiento dice para quién es bajo UserId, Group, OrganizationArn u OrganizationalUnitArn.",
+    "several": "Este permiso de lanzamiento nombra {keys}, pero es solo para uno de ellos: cada uno necesita su propia entrada.",
+    "rename": "Cambiar el nombre de la clave a {key}",
     "wrap": "Escribirlo bajo {key}",
     "split": "Dar a cada uno su propia entrada"
   },
@@ -402,28 +402,28 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "limit": "{key} tiene {count} entradas, y el límite de AWS es {limit}; una organización o una unidad organizativa ocupa una sola para todas sus cuentas."
   },
   "mac-architecture": {
-    "type": "{type} lanza imágenes {processors}, y esta imagen es {architecture}, así que EC2 rechaza lanzarla.",
+    "type": "{type} lanza imágenes {processors}, y esta imagen es {architecture}, así que EC2 se niega a lanzarla.",
     "write": "Escribir {mac}",
     "image": "Aquí está la arquitectura de la imagen."
   },
   "mac-dedicated-host": {
-    "unset": "{type} solo corre en un host dedicado, y no se fija Tenancy host, así que EC2 rechaza lanzarlo.",
-    "tenancy": "{type} solo corre en un host dedicado, así que con Tenancy {tenancy} EC2 rechaza lanzarlo.",
+    "unset": "{type} solo funciona en un host dedicado, y no se fija Tenancy host, así que EC2 se niega a lanzarlo.",
+    "tenancy": "{type} solo funciona en un host dedicado, así que con Tenancy {tenancy} EC2 se niega a lanzarlo.",
     "spot": "{type} no puede ser una instancia de spot: los Mac son instancias bajo demanda en hosts dedicados.",
     "host": "Poner Tenancy en host",
     "mac": "El tipo de instancia es un Mac."
   },
   "modify-image-attribute-params": {
-    "attribute": "{value} no es un atributo que se pueda cambiar: lo son description, imdsSupport y launchPermission.",
-    "operation": "{value} no es un OperationType: existen add y remove.",
+    "attribute": "{value} no es un atributo que se pueda cambiar: solo lo son description, imdsSupport y launchPermission.",
+    "operation": "{value} no es un OperationType: EC2 admite add o remove.",
     "permission": "{key} solo se puede usar si Attribute es launchPermission.",
     "value": "Value solo se puede usar si Attribute es description o imdsSupport.",
     "set": "Escribir {value}",
     "setPermission": "Poner Attribute en launchPermission"
   },
   "modify-image-attribute-single": {
-    "several": "{key} está junto a {first}, pero EC2 cambia un solo atributo por petición, así que cada uno necesita la suya.",
-    "conflict": "{key} está en una petición cuyo Attribute es {attribute}, pero EC2 cambia un solo atributo por petición.",
+    "several": "{key} está junto a {first}, pero EC2 cambia un solo atributo por solicitud, así que cada uno necesita la suya.",
+    "conflict": "{key} está en una solicitud cuyo Attribute es {attribute}, pero EC2 cambia un solo atributo por solicitud.",
     "first": "También se cambia este atributo."
   },
   "modify-image-product-codes": {
@@ -435,7 +435,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "region": "AWS Organizations no está en ninguna región, así que el ARN de una organización no tiene nada entre los dos signos de dos puntos.",
     "other": "Este es el ARN de una unidad organizativa, y aquí se pide el de una organización.",
     "strip": "Quitar la región del ARN",
-    "move": "Llamarlo OrganizationalUnitArn"
+    "move": "Cambiar el nombre de la clave a OrganizationalUnitArn"
   },
   "organization-bare-id": {
     "organization": "{value} es solo el ID de una organización: una imagen se comparte con su ARN.",
@@ -447,7 +447,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "region": "AWS Organizations no está en ninguna región, así que el ARN de una unidad organizativa no tiene nada entre los dos signos de dos puntos.",
     "other": "Este es el ARN de una organización, y aquí se pide el de una unidad organizativa.",
     "strip": "Quitar la región del ARN",
-    "move": "Llamarlo OrganizationArn"
+    "move": "Cambiar el nombre de la clave a OrganizationArn"
   },
   "paid-ami-cost": {
     "code": "Esta imagen se vende en AWS Marketplace: lanzarla necesita una suscripción, y el precio de su vendedor se suma al de EC2.",
@@ -459,15 +459,15 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "hvm": "Poner VirtualizationType en hvm"
   },
   "paravirtual-instance-type": {
-    "type": "{type} solo lanza imágenes HVM, y esta imagen es paravirtual, así que EC2 rechaza lanzarla.",
+    "type": "{type} solo lanza imágenes HVM, y esta imagen es paravirtual, así que EC2 se niega a lanzarla.",
     "hvm": "Poner VirtualizationType en hvm",
     "image": "Aquí está el tipo de virtualización de la imagen."
   },
   "paravirtual-windows": {
-    "paravirtual": "Las imágenes de Windows son imágenes HVM: no las hay paravirtuales.",
+    "paravirtual": "Las imágenes de Windows son siempre HVM, así que esta no puede ser paravirtual.",
     "store": "Las imágenes de Windows no pueden tener un volumen raíz de almacén de instancias.",
     "hvm": "Poner VirtualizationType en hvm",
-    "windows": "Esto dice que la imagen es de Windows."
+    "windows": "Esto dice que la imagen tiene Windows."
   },
   "previous-generation-type": {
     "previous": "{type} es de una generación anterior: tipos más nuevos, como los de {family}, rinden más por su precio.",
@@ -485,7 +485,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "remove": "Quitar el permiso de {name}"
   },
   "public-block-public-access": {
-    "blocked": "Este archivo también bloquea el acceso público a las imágenes, y en una región donde eso rige EC2 se niega a hacer pública una imagen.",
+    "blocked": "Este archivo también bloquea el acceso público a las imágenes y, donde ese bloqueo está en vigor, EC2 se niega a hacer pública una imagen.",
     "block": "Aquí se bloquea el acceso público.",
     "unpublish": "Quitar el permiso público"
   },
@@ -513,8 +513,8 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "unpublish": "Quitar el permiso público"
   },
   "register-licensed-os": {
-    "license": "Una imagen que se registra de una instantánea no tiene los datos de licencia de {system}, así que sus instancias no se cobran ni se atienden como tales; hágala de una instancia con CreateImage.",
-    "snapshot": "Se registra de esta instantánea."
+    "license": "Una imagen que se registra desde una instantánea no tiene los datos de licencia de {system}, así que sus instancias no se facturan ni se actualizan como tales; créela a partir de una instancia con CreateImage.",
+    "snapshot": "Se registra desde esta instantánea."
   },
   "required-property": {
     "missing": "{key} es obligatorio aquí y falta.",
@@ -523,14 +523,14 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "onlyOne": "Solo se puede usar uno de estos: {keys}."
   },
   "resource-id-format": {
-    "form": "{value} no es un ID como los que toma {key}: es {prefix}- y 8 o 17 cifras de 0 a 9 y de a a f.",
-    "group": "{value} parece el nombre de un grupo de seguridad, y {key} toma ID: sg- y 8 o 17 cifras de 0 a 9 y de a a f.",
+    "form": "{value} no es un ID que {key} admita: es {prefix}- y 8 o 17 cifras del 0 al 9 y de la a a la f.",
+    "group": "{value} parece el nombre de un grupo de seguridad, y {key} admite ID: sg- y 8 o 17 cifras del 0 al 9 y de la a a la f.",
     "lower": "Escribir {id}"
   },
   "restore-image-required": {
     "bucket": "Nada dice en qué bucket está la imagen guardada.",
-    "object": "Nada dice qué objeto del bucket es la imagen guardada: ObjectKey es el ID antiguo de la imagen y .bin.",
-    "address": "{key} es {value}, pero EC2 toma solo el nombre, sin {start} delante.",
+    "object": "Nada dice qué objeto del bucket es la imagen guardada: ObjectKey es el ID antiguo de la imagen seguido de .bin.",
+    "address": "{key} es {value}, pero EC2 acepta solo el nombre, sin {start} delante.",
     "path": "El nombre de un bucket no lleva barras: {value} nombra también un objeto o una carpeta.",
     "strip": "Escribir {name}"
   },
@@ -539,8 +539,8 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "root": "Esta imagen tiene su volumen raíz en un almacén de instancias, un tipo de imagen que AWS ha retirado; construya una respaldada por EBS."
   },
   "s3-backed-and-snapshot": {
-    "both": "ImageLocation toma el volumen raíz de Amazon S3, y esta asignación de una instantánea: una imagen tiene uno de los dos.",
-    "neither": "Nada dice de qué se hace el volumen raíz: RegisterImage necesita una instantánea para él, o el ImageLocation de un manifiesto.",
+    "both": "ImageLocation toma el volumen raíz de Amazon S3, y esta asignación lo toma de una instantánea, pero una imagen solo tiene uno de los dos.",
+    "neither": "Nada dice con qué se crea el volumen raíz: RegisterImage necesita para él una instantánea o el ImageLocation de un manifiesto.",
     "manifest": "Aquí se nombra el manifiesto."
   },
   "s3-backed-encrypt": {
@@ -565,8 +565,8 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "data": "Aquí están las variables UEFI."
   },
   "shared-ami-cleanup-missing": {
-    "override": "Con datos de usuario propios, una imagen de Linux solo se limpia si estos crean el archivo perform_cleanup, así que claves SSH, registros e historial van con la imagen compartida.",
-    "skipped": "{file} hace que Image Builder omita una parte de su limpieza, así que lo que borraría va con la imagen compartida.",
+    "override": "Con datos de usuario propios, una imagen de Linux solo se limpia si estos crean el archivo perform_cleanup; sin él, las claves SSH, los registros y el historial van con la imagen compartida.",
+    "skipped": "{file} hace que Image Builder omita una parte de su limpieza, así que lo que esa parte borraría va con la imagen compartida.",
     "shared": "La imagen se comparte aquí."
   },
   "shared-default-kms-key": {
@@ -581,14 +581,14 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "shared": "Aquí la imagen se comparte con {name}."
   },
   "shared-sensitive-data": {
-    "accessKey": "Esto parece una clave de acceso de AWS, y todos aquellos con quienes se comparte la imagen quizá puedan leerla.",
-    "privateKey": "Esto parece una clave privada, y todos aquellos con quienes se comparte la imagen quizá puedan leerla.",
-    "token": "Esto parece un token, y todos aquellos con quienes se comparte la imagen quizá puedan leerlo.",
-    "password": "Esto parece una contraseña u otro secreto, y todos aquellos con quienes se comparte la imagen quizá puedan leerlo.",
+    "accessKey": "Esto parece una clave de acceso de AWS, y quizá pueda leerla cualquiera con quien se comparta la imagen.",
+    "privateKey": "Esto parece una clave privada, y quizá pueda leerla cualquiera con quien se comparta la imagen.",
+    "token": "Esto parece un token, y quizá pueda leerlo cualquiera con quien se comparta la imagen.",
+    "password": "Esto parece una contraseña u otro secreto, y quizá pueda leerlo cualquiera con quien se comparta la imagen.",
     "shared": "La imagen se comparte aquí."
   },
   "shared-tags-not-visible": {
-    "hidden": "Aquellos con quienes se comparte la imagen no pueden ver sus etiquetas, pues ninguna tiene una clave que empiece por ec2:SharedTag/.",
+    "hidden": "Nadie con quien se comparta la imagen puede ver sus etiquetas, pues ninguna tiene una clave que empiece por ec2:SharedTag/.",
     "shared": "La imagen se comparte aquí.",
     "show": "Dejar que vean esta etiqueta"
   },
@@ -596,10 +596,10 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "region": "En {region} la imagen no se comparte con {missing}, aunque sí en otra región: un permiso de lanzamiento solo vale en la región en que se da.",
     "here": "Aquí la imagen no se comparte con {missing}, aunque sí en otra región: un permiso de lanzamiento solo vale en la región en que se da.",
     "granted": "Aquí la imagen se comparte con {name}.",
-    "share": "Compartirla con los mismos aquí"
+    "share": "Compartirla también aquí"
   },
   "snapshot-id-format": {
-    "form": "{value} no es un ID de instantánea: es snap- y 8 o 17 cifras de 0 a 9 y de a a f.",
+    "form": "{value} no es un ID de instantánea, que es snap- y 8 o 17 cifras del 0 al 9 y de la a a la f.",
     "lower": "Escribir {id}"
   },
   "source-image-owner-missing": {
@@ -608,20 +608,20 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "self": "Buscar solo entre las imágenes propias"
   },
   "sriov-value": {
-    "value": "EC2 rechaza SriovNetSupport {value}: simple es el único valor que existe.",
-    "off": "EC2 rechaza SriovNetSupport {value}: una imagen sin él no lo menciona, y en una que lo tiene no se puede desactivar.",
+    "value": "EC2 rechaza SriovNetSupport {value}: simple es el único valor.",
+    "off": "EC2 rechaza SriovNetSupport {value}: una imagen sin él omite la clave, y en una que lo tiene no se puede desactivar.",
     "write": "Escribir simple",
     "leaveOut": "Quitar SriovNetSupport"
   },
   "syntax": {},
   "tag-duplicate-key": {
     "twice": "La clave {key} está dos veces, y un recurso tiene un valor por clave, así que AWS rechaza las etiquetas.",
-    "first": "Aquí está la primera vez.",
+    "first": "La primera está aquí.",
     "drop": "Quitar esta"
   },
   "tag-key-reserved": {
-    "reserved": "Solo AWS puede poner etiquetas cuya clave empieza por aws: en cualquier grafía, así que {key} se rechaza.",
-    "drop": "Llamarla {name}"
+    "reserved": "Solo AWS puede poner etiquetas cuya clave empieza por aws: (también en mayúsculas), así que {key} se rechaza.",
+    "drop": "Cambiar el nombre de la clave a {name}"
   },
   "tag-length": {
     "empty": "AWS rechaza una etiqueta con la clave vacía.",
@@ -632,7 +632,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "many": "Esta es la etiqueta número {count}, y AWS acepta aquí {most} como máximo."
   },
   "tpm-instance-type": {
-    "type": "{type} no tiene NitroTPM, y la imagen lo necesita, así que EC2 rechaza lanzarla.",
+    "type": "{type} no tiene NitroTPM, y la imagen lo necesita, así que EC2 se niega a lanzarla.",
     "write": "Escribir {other}",
     "image": "La imagen pide NitroTPM aquí."
   },
@@ -644,8 +644,8 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "asked": "Aquí se pide NitroTPM."
   },
   "tpm-support-enum": {
-    "value": "EC2 rechaza TpmSupport {value}: v2.0 es el único valor que existe.",
-    "off": "EC2 rechaza TpmSupport {value}: una imagen sin TPM no dice nada de él.",
+    "value": "EC2 rechaza TpmSupport {value}: v2.0 es el único valor.",
+    "off": "EC2 rechaza TpmSupport {value}: una imagen sin TPM omite la clave.",
     "write": "Escribir v2.0",
     "leaveOut": "Quitar TpmSupport"
   },
@@ -669,22 +669,22 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "image": "Aquí está el modo de arranque de la imagen."
   },
   "unknown-instance-type": {
-    "slip": "No existe el tipo de instancia {type}; probablemente se quería decir {meant}.",
-    "none": "{type} no es un tipo de instancia: uno se escribe como m7i.large.",
-    "newer": "{type} no está entre los tipos de instancia del {date}, que es hasta donde sabe AMI Lint: EC2 lo rechaza, a menos que sea más nuevo.",
+    "slip": "No existe el tipo de instancia {type}; probablemente debía ser {meant}.",
+    "none": "{type} no es un tipo de instancia: se escriben como m7i.large.",
+    "newer": "{type} no está entre los tipos de instancia que AWS tenía el {date}, así que EC2 lo rechaza si no es más nuevo.",
     "write": "Escribir {meant}"
   },
   "unknown-property": {
     "unknown": "Aquí no hay ninguna propiedad {key}.",
-    "guess": "Aquí no hay ninguna propiedad {key}. ¿Se quería decir {guess}?",
+    "guess": "Aquí no hay ninguna propiedad {key}. ¿Quería decir {guess}?",
     "beside": "{key} no se puede usar con {beside}.",
-    "rename": "Cambiar el nombre a {guess}"
+    "rename": "Cambiar el nombre de la clave a {guess}"
   },
   "unknown-region": {
-    "slip": "No existe la Región {name}; {nearest} sí.",
-    "zone": "{name} es una zona de disponibilidad, y aquí se pide una Región: {nearest}.",
-    "none": "{name} no es una Región: AWS las llama como us-east-1.",
-    "newer": "{name} no está entre las Regiones que AWS tenía el {date}; si es más nueva, todo está bien.",
+    "slip": "No existe la región {name}; {nearest} sí existe.",
+    "zone": "{name} es una zona de disponibilidad, y aquí se pide una región: {nearest}.",
+    "none": "{name} no es una región: AWS les da nombres como us-east-1.",
+    "newer": "{name} no está entre las regiones que AWS tenía el {date}; si es más nueva, todo está bien.",
     "write": "Escribir {nearest}"
   },
   "unknown-suppression": {
@@ -711,7 +711,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "maxItems": "{name} no puede tener más de {limit} elementos.",
     "minProperties": "{name} debe tener {limit} o más claves.",
     "maxProperties": "{name} tiene demasiadas claves; puede tener {limit}.",
-    "noText": "{name} no admite más texto que uno vacío."
+    "noText": "{name} debe ser un texto vacío."
   },
   "value-pattern": {
     "version": "{name} debe ser una versión de tres números, como 1.0.0.",
@@ -720,7 +720,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "arn": "{name} debe ser un ARN de esta clase: {kind}.",
     "tagKey": "La clave de etiqueta {name} no puede empezar por aws: y solo admite letras, cifras, espacios y _ . : / = + - @.",
     "base64": "{name} debe ser base64.",
-    "pattern": "{name} no tiene la forma que hace falta aquí: {pattern}"
+    "pattern": "{name} no tiene la forma que se exige aquí: {pattern}"
   },
   "value-type": {
     "text": "{name} debe ser un texto.",
@@ -742,7 +742,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "hvm": "Poner VirtualizationType en hvm"
   },
   "virtualization-type-enum": {
-    "value": "EC2 rechaza VirtualizationType {value}: existen hvm y paravirtual.",
+    "value": "EC2 rechaza VirtualizationType {value}: admite hvm o paravirtual.",
     "write": "Escribir {value}"
   }
 };

@@ -11,8 +11,8 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-explicit.html", checked: "2026-11-22" },
   messages: {
-    format: "{value} is no account ID: AWS takes 12 digits and nothing else.",
-    digits: "{value} is no account ID: it has {count} digits and not 12, as when a zero at its start was lost.",
+    format: "{value} is not an account ID: AWS takes 12 digits and nothing else.",
+    digits: "{value} is not an account ID: it has {count} digits instead of 12, as when a zero at its start is lost.",
     strip: "Write it as {digits}",
   },
   on: {

@@ -13,11 +13,11 @@ export default defineRule<Message>({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ImageCriterionRequest.html", checked: "2026-11-22" },
   messages: {
-    provider: "{value} is no image provider: there are amazon, aws-marketplace, aws-backup-vault, none and the IDs of accounts.",
-    none: "none allows no images but the account's own, so no other provider can stand beside it.",
+    provider: "{value} is not an image provider: AWS takes amazon, aws-marketplace, aws-backup-vault, none and account IDs.",
+    none: "The provider none allows only the account's own images, so no other provider can stand beside it.",
     limit: "{key} has {count} entries, and AWS takes at most {limit}.",
     write: "Write {value}",
-    remove: "Take none away",
+    remove: "Remove the provider none",
   },
   on: {
     allowedImages({ criteria }, report) {

@@ -11,8 +11,8 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RegisterImage.html", checked: "2026-11-22" },
   messages: {
-    ec2: "EC2 refuses {characters} in an image's name: it takes letters without accents, digits, spaces and ( ) [ ] . / - ' @ _ only.",
-    builder: "Image Builder refuses {characters} in an image's name: it takes letters without accents, digits, spaces and . _ - only.",
+    ec2: "EC2 refuses {characters} in an image's name: it takes only letters without accents, digits, spaces and ( ) [ ] . / - ' @ _.",
+    builder: "Image Builder refuses {characters} in an image's name: it takes only letters without accents, digits, spaces and . _ -.",
     replace: "Write {name}",
   },
   on: {

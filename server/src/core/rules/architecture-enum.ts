@@ -17,7 +17,7 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RegisterImage.html", checked: "2026-11-22" },
   crosswalk: ["tflint aws_ami_invalid_architecture"],
   messages: {
-    value: "EC2 refuses Architecture {value}: there are x86_64, arm64, i386, x86_64_mac and arm64_mac.",
+    value: "EC2 refuses Architecture {value}: it takes x86_64, arm64, i386, x86_64_mac or arm64_mac.",
     write: "Write {value}",
   },
   on: {

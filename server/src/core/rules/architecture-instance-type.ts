@@ -14,7 +14,7 @@ export default defineRule({
   messages: {
     type: "{type} has {processors} processors and the image is for {architecture}, so EC2 refuses to launch it.",
     write: "Write {other}",
-    image: "The architecture of the image stands here.",
+    image: "The architecture of the image is set here.",
   },
   on: {
     file(file, report) {

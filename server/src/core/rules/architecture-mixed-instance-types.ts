@@ -8,7 +8,7 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ComponentsAMIs.html", checked: "2026-11-22" },
   messages: {
     mixed: "{type} has {architecture} processors and {other} has {otherArchitecture}, but all types in this list are launched from one image, which has one architecture.",
-    leaveOut: "Take {type} away",
+    leaveOut: "Remove {type}",
     other: "This type has {otherArchitecture} processors.",
   },
   on: {

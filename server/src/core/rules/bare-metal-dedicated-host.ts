@@ -8,8 +8,8 @@ export default defineRule({
   severity: "hint",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/dedicated-hosts-overview.html", checked: "2026-11-22" },
   messages: {
-    host: "{type} has a whole server for itself already; Tenancy host is only needed for licenses bound to a server, or to choose the server.",
-    leaveOut: "Take Tenancy away",
+    host: "{type} already has a whole server to itself; Tenancy host is only needed for licenses bound to a server, or to choose the server.",
+    leaveOut: "Remove Tenancy",
     metal: "The instance type is bare metal.",
   },
   on: {

@@ -11,9 +11,9 @@ export default defineRule({
     enclave: "{type} is bare metal, without the Nitro hypervisor, so it can't have enclaves.",
     hibernation: "{type} is bare metal, and bare metal instances can't hibernate.",
     cpu: "{type} is bare metal, so its cores and threads can't be chosen: the system has the whole server.",
-    credits: "{type} is bare metal, and CPU credits are of burstable types only.",
+    credits: "{type} is bare metal, and only burstable types have CPU credits.",
     off: "Set {key} to false",
-    leaveOut: "Take {key} away",
+    leaveOut: "Remove {key}",
     metal: "The instance type is bare metal.",
   },
   on: {

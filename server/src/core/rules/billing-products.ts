@@ -7,7 +7,7 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RegisterImage.html", checked: "2026-11-22" },
   messages: {
     authorized: "EC2 refuses BillingProducts unless AWS has authorized your account to give images such codes.",
-    leaveOut: "Take BillingProducts away",
+    leaveOut: "Remove BillingProducts",
   },
   on: {
     image({ operation, exists, billingProducts }, report) {

@@ -14,7 +14,7 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RegisterImage.html", checked: "2026-11-22" },
   messages: {
-    value: "EC2 refuses BootMode {value}: there are legacy-bios, uefi and uefi-preferred.",
+    value: "EC2 refuses BootMode {value}: it takes legacy-bios, uefi or uefi-preferred.",
     write: "Write {value}",
   },
   on: {

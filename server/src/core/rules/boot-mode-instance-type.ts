@@ -11,7 +11,7 @@ export default defineRule({
     uefi: "{type} has no UEFI, and the image boots with UEFI only, so EC2 refuses to launch it.",
     legacy: "{type} boots with UEFI only, and the image boots with Legacy BIOS, so EC2 refuses to launch it.",
     preferred: "Set BootMode to uefi-preferred",
-    image: "The boot mode of the image stands here.",
+    image: "The boot mode of the image is set here.",
   },
   on: {
     file(file, report) {

@@ -8,10 +8,10 @@ export default defineRule({
   severity: "warning",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-boot.html", checked: "2026-11-22" },
   messages: {
-    data: "With uefi-preferred, instance types without UEFI boot this image with Legacy BIOS, and its UEFI variables, Secure Boot among them, are off.",
-    type: "{type} has no UEFI, so this uefi-preferred image boots with Legacy BIOS there, and its UEFI variables are off.",
+    data: "With uefi-preferred, instance types without UEFI boot this image with Legacy BIOS, without its UEFI variables and without Secure Boot.",
+    type: "{type} has no UEFI, so this uefi-preferred image boots with Legacy BIOS there, without its UEFI variables.",
     uefi: "Set BootMode to uefi",
-    here: "The UEFI variables stand here.",
+    here: "The UEFI variables are set here.",
   },
   on: {
     image({ architecture, bootMode, uefiData, exists }, report) {

@@ -8,7 +8,7 @@ export default defineRule({
   severity: "hint",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-boot.html", checked: "2026-11-22" },
   messages: {
-    unset: "No BootMode is set, so Intel and AMD instance types boot this image with Legacy BIOS, and features that need UEFI are off.",
+    unset: "No BootMode is set, so Intel and AMD instance types boot this image with Legacy BIOS, and features that need UEFI are not available.",
     preferred: "Set BootMode to uefi-preferred",
   },
   on: {

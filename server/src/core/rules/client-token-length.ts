@@ -6,7 +6,7 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html", checked: "2026-11-22" },
   messages: {
     long: "This token has {count} characters, and AWS takes at most {most} here.",
-    ascii: "AWS takes ASCII characters only in a client token.",
+    ascii: "AWS takes only ASCII characters in a client token.",
   },
   on: {
     clientToken({ at, most }, report) {

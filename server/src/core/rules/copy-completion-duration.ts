@@ -14,7 +14,7 @@ export default defineRule({
     place: "A copy to an Outpost or a Local Zone can't be time-based.",
     destination: "The copy goes there.",
     round: "Set it to {minutes} minutes",
-    leaveOut: "Take the duration away",
+    leaveOut: "Remove the duration",
   },
   on: {
     imageCopy({ completionDuration, destinations }, report) {

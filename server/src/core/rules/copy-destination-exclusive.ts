@@ -8,7 +8,7 @@ export default defineRule({
   messages: {
     several: "A copy goes to one place, and {first} names one already, so EC2 refuses {key} beside it.",
     first: "This is the other destination.",
-    leaveOut: "Take {key} away",
+    leaveOut: "Remove {key}",
   },
   on: {
     imageCopy({ destinations }, report) {

@@ -6,7 +6,7 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CopyImage.html", checked: "2026-11-22" },
   messages: {
     image: "CopyImage needs SourceImageId: nothing says which image is copied.",
-    region: "CopyImage needs SourceRegion, also for a copy within one Region: the request itself goes to the Region of the copy.",
+    region: "CopyImage needs SourceRegion, even for a copy within one Region: the request itself goes to the Region of the copy.",
   },
   on: {
     imageCopy({ operation, sourceImageId, sourceRegion }, report) {

@@ -7,10 +7,10 @@ export default defineRule({
   severity: "hint",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CopyImage.html", checked: "2026-11-22" },
   messages: {
-    refused: "The image has encrypted volumes, and no copy can take their encryption away.",
+    refused: "The image has encrypted volumes, and copying can't remove their encryption.",
     idle: "Encrypted false decrypts nothing: copies of encrypted snapshots are encrypted, whatever is said here.",
     volume: "This volume is encrypted.",
-    leaveOut: "Take it away",
+    leaveOut: "Remove it",
   },
   on: {
     file(facts, report) {

@@ -9,7 +9,7 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateImage.html", checked: "2026-11-22" },
   messages: {
     value: "EC2 refuses SnapshotLocation {value}: it is regional or local, and only for an instance in a Local Zone.",
-    register: "SnapshotLocation is for images that are made of an instance; RegisterImage does not know it.",
+    register: "SnapshotLocation is for images made from an instance, and RegisterImage does not take it.",
     write: "Write {location}",
   },
   on: {

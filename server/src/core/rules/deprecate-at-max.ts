@@ -9,7 +9,7 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EnableImageDeprecation.html", checked: "2026-11-22" },
   messages: {
     late: "{key} is {date}, more than 10 years from now, so EC2 refuses it.",
-    clamp: "Set it to {date}, in 10 years",
+    clamp: "Set it to {date}, 10 years from now",
   },
   on: {
     file(file, report, { now }) {

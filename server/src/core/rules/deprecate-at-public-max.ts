@@ -12,7 +12,7 @@ export default defineRule({
     lateEvenNow: "{key} is {date}, more than two years from now, and EC2 refuses that for a public image even if it is created today.",
     clamp: "Set it to {date}",
     isPublic: "This makes the image public.",
-    created: "The image was created then.",
+    created: "The creation date of the image is here.",
   },
   on: {
     file(file, report, { now }) {

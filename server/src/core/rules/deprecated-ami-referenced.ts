@@ -10,9 +10,9 @@ export default defineRule({
   severity: "warning",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-deprecate.html", checked: "2026-11-22" },
   messages: {
-    deprecated: "{image} is deprecated since {date}: it can be launched by its ID until its owner deregisters it, but it is out of date.",
-    soon: "{image} is deprecated on {date}, and is out of date then.",
-    date: "The date stands here.",
+    deprecated: "{image} has been deprecated since {date}: it can be launched by its ID until its owner deregisters it, but it is out of date.",
+    soon: "{image} will be deprecated on {date}, and is out of date from then on.",
+    date: "The date is set here.",
   },
   on: {
     file(file, report, { now }) {

@@ -6,7 +6,7 @@ export default defineRule({
   severity: "warning",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeregisterImage.html", checked: "2026-11-22" },
   messages: {
-    kept: "The snapshots of the image stay when it goes, and you go on paying for them.",
+    kept: "Deregistering the image keeps its snapshots, and you go on paying for them.",
     policy: "This policy deletes images and keeps their snapshots, and you go on paying for them.",
     delete: "Delete the snapshots too",
   },

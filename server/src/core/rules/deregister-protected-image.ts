@@ -5,7 +5,7 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-deregistration-protection.html", checked: "2026-11-22" },
   messages: {
-    protected: "{image} is protected from deregistration, so EC2 refuses this request whoever makes it.",
+    protected: "{image} is protected from deregistration, so EC2 refuses this request, whoever makes it.",
     protection: "It is protected here.",
   },
   on: {

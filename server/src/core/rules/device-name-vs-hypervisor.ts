@@ -16,7 +16,7 @@ export default defineRule({
   messages: {
     xen: "{type} runs on Xen, where volumes have names like /dev/xvdf: there is no {device}.",
     nitro: "On {type} volumes are NVMe devices such as /dev/nvme1n1; there is a {device} only where the image makes links for it.",
-    type: "The instance type stands here.",
+    type: "The instance type is set here.",
   },
   on: {
     script({ lines, launch }, report) {

@@ -5,7 +5,7 @@ export default defineRule({
   severity: "hint",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DisableImage.html", checked: "2026-11-22" },
   messages: {
-    dropped: "Disabling an image takes all its launch permissions away, and enabling it again does not bring them back.",
+    dropped: "Disabling an image removes all its launch permissions, and enabling it again does not bring them back.",
     shared: "An image is shared here.",
   },
   on: {

@@ -9,7 +9,7 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DisableImage.html", checked: "2026-11-22" },
   messages: {
     state: "{image} is {state}, so EC2 launches no instance from it.",
-    here: "Its state stands here.",
+    here: "Its state is given here.",
   },
   on: {
     file(file, report) {

@@ -7,9 +7,9 @@ export default defineRule({
   severity: "warning",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyImageAttribute.html", checked: "2026-11-22" },
   messages: {
-    again: "{name} is in this list already, so this entry does nothing; perhaps another was meant.",
-    first: "Here it is the first time.",
-    remove: "Take the second entry away",
+    again: "{name} is already in this list, so this entry does nothing; perhaps another was meant.",
+    first: "The first entry is here.",
+    remove: "Remove the second entry",
   },
   on: {
     grantList({ grants: { list } }, report) {

@@ -11,9 +11,9 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EnableFastLaunch.html", checked: "2026-11-22" },
   messages: {
     few: "EC2 Fast Launch takes a MaxParallelLaunches of {least} or more, and this is {value}.",
-    snapshots: "Image Builder takes 1 to 10000 snapshots to keep ready, and this is {value}.",
-    type: "EC2 Fast Launch prepares snapshots and nothing else, so ResourceType {value} is refused.",
-    both: "A launch template is named by its ID or by its name: EC2 refuses both.",
+    snapshots: "Image Builder keeps 1 to 10,000 snapshots ready, and this is {value}.",
+    type: "EC2 Fast Launch prepares only snapshots, so it refuses ResourceType {value}.",
+    both: "A launch template is named by its ID or by its name: EC2 refuses both together.",
     neither: "Nothing says which launch template is meant: it needs its ID or its name.",
     version: "EC2 Fast Launch needs the version of the launch template.",
     other: "It is named here too.",

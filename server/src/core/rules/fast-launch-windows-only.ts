@@ -10,9 +10,9 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EnableFastLaunch.html", checked: "2026-11-22" },
   messages: {
-    system: "EC2 Fast Launch is for Windows, and this image is not: the request fails.",
-    told: "This tells its system.",
-    leaveOut: "Take these settings away",
+    system: "EC2 Fast Launch is for Windows images only, and this is not one, so the request fails.",
+    told: "This tells which operating system the image has.",
+    leaveOut: "Remove these settings",
   },
   on: {
     fastLaunch({ at, isOn, parentImages }, report) {

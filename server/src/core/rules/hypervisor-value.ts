@@ -6,8 +6,8 @@ export default defineRule({
   severity: "warning",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Image.html", checked: "2026-11-22" },
   messages: {
-    nitro: "The hypervisor of an image is always xen; nitro is said of instance types.",
-    value: "{value} is no hypervisor of an image: EC2 has xen only.",
+    nitro: "The hypervisor of an image is always xen; only an instance type can have nitro.",
+    value: "{value} is not a hypervisor of an image: EC2 knows only xen.",
     xen: "Set Hypervisor to xen",
   },
   on: {

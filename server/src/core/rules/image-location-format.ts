@@ -9,7 +9,7 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RegisterImage.html", checked: "2026-11-22" },
   messages: {
-    address: "ImageLocation is the path of the manifest from the bucket's name on, without {start} before it.",
+    address: "ImageLocation is the path of the manifest, starting with the bucket's name, without {start} before it.",
     manifest: "ImageLocation names no manifest: the path of an image in Amazon S3 ends in .manifest.xml.",
     strip: "Write it as {path}",
   },

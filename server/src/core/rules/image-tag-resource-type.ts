@@ -16,7 +16,7 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateImage.html", checked: "2026-11-22" },
   messages: {
     type: "{operation} makes no {type} that could be tagged: ResourceType is image or snapshot here.",
-    register: "RegisterImage can tag the image only: the snapshots are there already, so ResourceType {type} makes the request fail.",
+    register: "RegisterImage can tag only the image: the snapshots exist already, so ResourceType {type} makes the request fail.",
     image: "Tag the image",
   },
   on: {

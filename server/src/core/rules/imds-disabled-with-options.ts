@@ -7,10 +7,10 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html", checked: "2026-11-22" },
   messages: {
     wanted: "{key} is enabled, but HttpEndpoint disabled switches the whole metadata service off.",
-    idle: "{key} has no effect while HttpEndpoint is disabled; AWS asks for enabled wherever it is set.",
+    idle: "{key} has no effect while HttpEndpoint is disabled; AWS wants HttpEndpoint enabled wherever {key} is set.",
     off: "The metadata service is switched off here.",
     enable: "Set HttpEndpoint to enabled",
-    leaveOut: "Take {key} away",
+    leaveOut: "Remove {key}",
   },
   on: {
     metadataOptions({ httpEndpoint, httpTokens, httpPutResponseHopLimit, httpProtocolIpv6, instanceMetadataTags }, report) {

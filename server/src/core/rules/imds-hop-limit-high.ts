@@ -11,7 +11,7 @@ export default defineRule({
   severity: "hint",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchTemplateInstanceMetadataOptionsRequest.html", checked: "2026-11-22" },
   messages: {
-    far: "Metadata responses may pass {limit} hosts, farther than containers on the instance are away, so others may get to see a session token.",
+    far: "Metadata responses may travel {limit} hops, farther than containers on the instance usually need, so other hosts may see a session token.",
     lower: "Set the hop limit to 2",
   },
   on: {

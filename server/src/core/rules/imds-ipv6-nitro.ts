@@ -8,8 +8,8 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html", checked: "2026-11-22" },
   messages: {
     xen: "{type} is not built on the Nitro System, so its metadata service has no IPv6 endpoint.",
-    type: "This is its type.",
-    leaveOut: "Leave the IPv6 endpoint off",
+    type: "The instance type is set here.",
+    leaveOut: "Remove the IPv6 endpoint",
   },
   on: {
     launchTemplate({ instanceType, metadataOptions: { httpProtocolIpv6: ipv6, httpEndpoint } }, report) {

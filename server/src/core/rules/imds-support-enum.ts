@@ -10,10 +10,10 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RegisterImage.html", checked: "2026-11-22" },
   messages: {
-    value: "EC2 refuses ImdsSupport {value}: v2.0 is the only value that there is.",
-    open: "EC2 refuses ImdsSupport {value}: an image that leaves IMDSv1 open says nothing at all, and v2.0 closes it.",
+    value: "EC2 refuses ImdsSupport {value}: v2.0 is the only value.",
+    open: "EC2 refuses ImdsSupport {value}: an image that allows IMDSv1 leaves the key out, and v2.0, its only value, asks for IMDSv2.",
     spell: "Write v2.0",
-    leaveOut: "Take ImdsSupport away",
+    leaveOut: "Remove ImdsSupport",
   },
   on: {
     image({ imdsSupport }, report) {

@@ -10,10 +10,10 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/work-with-tags-in-IMDS.html", checked: "2026-11-22" },
   messages: {
-    characters: "With tags in the instance metadata, EC2 refuses {key}: such a key has letters, digits and + - = . , _ : @ only, no spaces or slashes.",
+    characters: "With tags in the instance metadata, EC2 refuses {key}: such a key takes only letters, digits and + - = . , _ : @, no spaces or slashes.",
     taken: "With tags in the instance metadata, EC2 refuses the key {key}, which means something else in an address.",
     enabled: "Tags in the instance metadata are switched on here.",
-    replace: "Name it {name}",
+    replace: "Rename the key to {name}",
   },
   on: {
     launchTemplate({ at, metadataOptions: { instanceMetadataTags, httpEndpoint }, tagLists }, report) {

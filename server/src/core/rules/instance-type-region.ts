@@ -11,7 +11,7 @@ export default defineRule<"offered" | "region">({
   crosswalk: ["cfn-lint E3628"],
   messages: {
     offered: "{type} was not offered in {region} on {date}, so it may not be possible to launch it there.",
-    region: "The Region stands here.",
+    region: "The Region is set here.",
   },
   on: {
     placement({ types, availabilityZone }, report) {

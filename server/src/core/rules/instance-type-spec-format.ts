@@ -15,12 +15,12 @@ export default defineRule<Message>({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceTypeSpecificationRequest.html", checked: "2026-11-22" },
   messages: {
     many: "{key} has {count} entries, and EC2 takes at most {limit}.",
-    entry: "EC2 refuses {entry}: an entry such as m7g.large or m7g.* has 1 to 24 letters, digits and the signs . * _ - only.",
+    entry: "EC2 refuses {entry}: an entry such as m7g.large or m7g.* has 1 to 24 characters, only letters, digits and . * _ -.",
     stars: "EC2 refuses two * in a row.",
-    twice: "{entry} stands here twice, and EC2 refuses that, in one list as well as across both.",
+    twice: "{entry} is here twice, which EC2 refuses both within one list and across the two.",
     write: "Write {entry}",
-    leaveOut: "Take {entry} away",
-    first: "It stands here first.",
+    leaveOut: "Remove {entry}",
+    first: "The first entry is here.",
   },
   on: {
     instanceTypeSpecification(specification, report) {

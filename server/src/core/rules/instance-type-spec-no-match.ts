@@ -8,7 +8,7 @@ export default defineRule({
   severity: "warning",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-allowed-instance-types.html", checked: "2026-11-22" },
   messages: {
-    none: "{pattern} matches none of the instance types of {date}, so it allows nothing.",
+    none: "{pattern} matches none of the instance types that AWS had on {date}, so it allows nothing.",
     architecture: "{pattern} matches only instance types that can't launch this {architecture} image, so it allows nothing.",
     mode: "{pattern} matches only instance types that can't boot this image with {mode}, so it allows nothing.",
     write: "Write {meant}",

@@ -7,11 +7,11 @@ export default defineRule({
   severity: "warning",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ComponentsAMIs.html", checked: "2026-11-22" },
   messages: {
-    image: "An HVM image boots from the boot loader on its disk: {key} is for paravirtual images.",
-    type: "{type} launches HVM images only, and these boot from the boot loader on their disk: {key} is for paravirtual images.",
-    leaveOut: "Take {key} away",
-    hvm: "The image is an HVM image.",
-    here: "The instance type stands here.",
+    image: "An HVM image starts from the boot loader on its disk, so {key}, which is for paravirtual images, has no place here.",
+    type: "{type} launches only HVM images, which start from the boot loader on their disk, so {key}, which is for paravirtual images, has no place here.",
+    leaveOut: "Remove {key}",
+    hvm: "The image is HVM.",
+    here: "The instance type is set here.",
   },
   on: {
     image({ kernelId, ramdiskId, virtualizationType, exists }, report) {

@@ -8,8 +8,8 @@ export default defineRule({
   messages: {
     both: "{name} gets the launch permission and loses it in one request, so nobody can tell whether it has it afterwards.",
     given: "{name} gets it here.",
-    keep: "Let {name} have the permission",
-    take: "Let {name} lose the permission",
+    keep: "Give the permission to {name}",
+    take: "Take the permission from {name}",
   },
   on: {
     grantChange({ given, taken }, report) {

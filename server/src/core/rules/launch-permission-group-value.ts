@@ -6,7 +6,7 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchPermission.html", checked: "2026-11-22" },
   messages: {
-    group: "{value} is no group that an image can be shared with: there is only all, which means every AWS account.",
+    group: "{value} is not a group that an image can be shared with: the only one is all, which means every AWS account.",
   },
   on: {
     grantList({ grants }, report) {

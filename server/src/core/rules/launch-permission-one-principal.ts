@@ -15,9 +15,9 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchPermission.html", checked: "2026-11-22" },
   messages: {
     none: "This launch permission is for nobody: it needs a UserId, a Group, an OrganizationArn or an OrganizationalUnitArn.",
-    bare: "{value} stands alone here, but a launch permission says under UserId, Group, OrganizationArn or OrganizationalUnitArn whom it is for.",
-    several: "This launch permission names {keys}, but it is for one of them: each has an entry of its own.",
-    rename: "Call it {key}",
+    bare: "{value} stands alone here, but a launch permission says whom it is for under UserId, Group, OrganizationArn or OrganizationalUnitArn.",
+    several: "This launch permission names {keys}, but it is for only one of them: each needs an entry of its own.",
+    rename: "Rename the key to {key}",
     wrap: "Write it under {key}",
     split: "Give each an entry of its own",
   },

@@ -7,8 +7,8 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ComponentsAMIs.html", checked: "2026-11-22" },
   messages: {
     owner: "{name} owns the image and can always launch it, so this permission does nothing.",
-    owned: "The owner stands here.",
-    remove: "Take the permission away",
+    owned: "The owner is named here.",
+    remove: "Remove the permission",
   },
   on: {
     image({ grants, ownerId }, report) {

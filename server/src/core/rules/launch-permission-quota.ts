@@ -10,7 +10,7 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-quotas.html", checked: "2026-11-22" },
   messages: {
-    limit: "{key} has {count} entries, and AWS's limit is {limit}; an organization or an organizational unit takes a single one for all its accounts.",
+    limit: "{key} has {count} entries, and AWS's limit is {limit}; an organization or an organizational unit takes up only one for all its accounts.",
   },
   on: {
     grantList({ grants, change, most }, report) {

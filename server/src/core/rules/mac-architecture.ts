@@ -13,7 +13,7 @@ export default defineRule({
   messages: {
     type: "{type} launches {processors} images, and this image is {architecture}, so EC2 refuses to launch it.",
     write: "Write {mac}",
-    image: "The architecture of the image stands here.",
+    image: "The architecture of the image is set here.",
   },
   on: {
     file(file, report) {

@@ -12,8 +12,8 @@ export default defineRule<Message>({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyImageAttribute.html", checked: "2026-11-22" },
   messages: {
-    attribute: "{value} is no attribute that can be changed: description, imdsSupport and launchPermission are.",
-    operation: "{value} is no OperationType: there are add and remove.",
+    attribute: "{value} is not an attribute that can be changed: only description, imdsSupport and launchPermission are.",
+    operation: "{value} is not an OperationType: EC2 takes add or remove.",
     permission: "{key} can be used only when Attribute is launchPermission.",
     value: "Value can be used only when Attribute is description or imdsSupport.",
     set: "Write {value}",

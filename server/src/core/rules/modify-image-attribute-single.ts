@@ -6,8 +6,8 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyImageAttribute.html", checked: "2026-11-22" },
   messages: {
-    several: "{key} stands beside {first}, but EC2 changes one attribute in a request, so each needs a request of its own.",
-    conflict: "{key} stands in a request whose Attribute is {attribute}, but EC2 changes one attribute in a request.",
+    several: "{key} stands beside {first}, but EC2 changes one attribute per request, so each needs a request of its own.",
+    conflict: "{key} is in a request whose Attribute is {attribute}, but EC2 changes one attribute per request.",
     first: "This attribute is changed too.",
   },
   on: {

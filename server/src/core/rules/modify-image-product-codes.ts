@@ -6,8 +6,8 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyImageAttribute.html", checked: "2026-11-22" },
   messages: {
-    unsupported: "EC2 does not change the product codes of an image any more, so this key does nothing.",
-    remove: "Take it away",
+    unsupported: "EC2 no longer changes the product codes of an image, so this key does nothing.",
+    remove: "Remove it",
   },
   on: {
     imageAttributeChange({ productCodes }, report) {

@@ -13,8 +13,8 @@ export default defineRule({
     form: "{value} is not the ARN of an organization, which looks like {example}.",
     region: "AWS Organizations is in no Region, so the ARN of an organization has nothing between the two colons.",
     other: "This is the ARN of an organizational unit, and an organization is asked for here.",
-    strip: "Take the Region out of the ARN",
-    move: "Call it OrganizationalUnitArn",
+    strip: "Remove the Region from the ARN",
+    move: "Rename the key to OrganizationalUnitArn",
   },
   on: {
     grantList({ grants: { list } }, report) {

@@ -13,8 +13,8 @@ export default defineRule({
     form: "{value} is not the ARN of an organizational unit, which looks like {example}.",
     region: "AWS Organizations is in no Region, so the ARN of an organizational unit has nothing between the two colons.",
     other: "This is the ARN of an organization, and an organizational unit is asked for here.",
-    strip: "Take the Region out of the ARN",
-    move: "Call it OrganizationArn",
+    strip: "Remove the Region from the ARN",
+    move: "Rename the key to OrganizationArn",
   },
   on: {
     grantList({ grants: { list } }, report) {

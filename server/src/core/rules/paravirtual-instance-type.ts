@@ -10,7 +10,7 @@ export default defineRule({
   messages: {
     type: "{type} launches HVM images only, and this image is paravirtual, so EC2 refuses to launch it.",
     hvm: "Set VirtualizationType to hvm",
-    image: "The virtualization type of the image stands here.",
+    image: "The virtualization type of the image is set here.",
   },
   on: {
     file(file, report) {

@@ -8,10 +8,10 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ComponentsAMIs.html", checked: "2026-11-22" },
   messages: {
-    paravirtual: "Windows images are HVM images: there are no paravirtual ones.",
+    paravirtual: "Windows images are always HVM, so this one can't be paravirtual.",
     store: "Windows images can't have an instance store root volume.",
     hvm: "Set VirtualizationType to hvm",
-    windows: "This says that the image is a Windows image.",
+    windows: "This says that the image has Windows.",
   },
   on: {
     image(image, report) {

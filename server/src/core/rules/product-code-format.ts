@@ -7,7 +7,7 @@ export default defineRule({
   severity: "warning",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/paid-amis.html", checked: "2026-11-22" },
   messages: {
-    code: "{value} is no product code of AWS Marketplace: these have 1 to 25 letters and digits, and nothing else.",
+    code: "{value} is not a product code of AWS Marketplace: these have 1 to 25 letters and digits, and nothing else.",
     type: "There is no product code type {value}: it is marketplace, or devpay for old images.",
     devpay: "DevPay takes no new products; sell images through AWS Marketplace.",
   },

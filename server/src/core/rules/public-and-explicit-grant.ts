@@ -9,8 +9,8 @@ export default defineRule({
   messages: {
     redundant: "The image is public, so the permission of {name} changes nothing now, and it stays when the image is made private again.",
     public: "Here the image is made public.",
-    unpublish: "Take the public permission away",
-    remove: "Take the permission of {name} away",
+    unpublish: "Remove the public permission",
+    remove: "Remove the permission of {name}",
   },
   on: {
     sharing({ grants, exists }, report) {

@@ -9,7 +9,7 @@ export default defineRule({
   messages: {
     blocked: "This file also blocks public access to images, and in a Region where that is in force EC2 refuses to make an image public.",
     block: "Public access is blocked here.",
-    unpublish: "Take the public permission away",
+    unpublish: "Remove the public permission",
   },
   on: {
     file(file, report) {

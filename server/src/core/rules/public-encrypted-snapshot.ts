@@ -9,7 +9,7 @@ export default defineRule({
   messages: {
     encrypted: "EC2 refuses to make this image public, because it has an encrypted volume.",
     volume: "This volume is encrypted.",
-    unpublish: "Take the public permission away",
+    unpublish: "Remove the public permission",
   },
   on: {
     sharing({ grants, volumes }, report) {

@@ -9,7 +9,7 @@ export default defineRule({
   crosswalk: ["Prowler ec2_ami_public", "CloudSploit publicAmi"],
   messages: {
     public: "Group all makes the image public, so every AWS account can launch it and read all that is on its volumes.",
-    unpublish: "Take the public permission away",
+    unpublish: "Remove the public permission",
   },
   on: {
     sharing({ grants, exists }, report) {

@@ -9,7 +9,7 @@ export default defineRule({
   messages: {
     sold: "EC2 refuses to make this image public, because it has a product code.",
     code: "This is its product code.",
-    unpublish: "Take the public permission away",
+    unpublish: "Remove the public permission",
   },
   on: {
     sharing({ grants, productCodes }, report) {

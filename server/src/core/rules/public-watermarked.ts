@@ -9,7 +9,7 @@ export default defineRule({
   messages: {
     watermarked: "An image with a watermark can't be public, so EC2 refuses this permission or the watermark.",
     watermark: "The image has a watermark here.",
-    unpublish: "Take the public permission away",
+    unpublish: "Remove the public permission",
   },
   on: {
     sharing({ grants, watermarks, exists }, report) {

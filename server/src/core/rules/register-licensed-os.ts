@@ -15,7 +15,7 @@ export default defineRule({
   severity: "warning",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RegisterImage.html", checked: "2026-11-22" },
   messages: {
-    license: "An image that is registered from a snapshot has no licensing information for {system}, so its instances are not billed and served as such; make it of an instance with CreateImage.",
+    license: "An image that is registered from a snapshot has no licensing information for {system}, so its instances are not billed or updated as such; make it from an instance with CreateImage.",
     snapshot: "It is registered from this snapshot.",
   },
   on: {

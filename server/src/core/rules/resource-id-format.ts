@@ -14,7 +14,7 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html", checked: "2026-11-22" },
   crosswalk: ["cfn-lint E1150", "cfn-lint E1154"],
   messages: {
-    form: "{value} is not such an ID as {key} takes: that is {prefix}- and 8 or 17 digits from 0 to 9 and a to f.",
+    form: "{value} is not an ID that {key} takes, which is {prefix}- and 8 or 17 digits from 0 to 9 and a to f.",
     group: "{value} looks like a security group's name, and {key} takes IDs: sg- and 8 or 17 digits from 0 to 9 and a to f.",
     lower: "Write {id}",
   },

@@ -10,9 +10,9 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateRestoreImageTask.html", checked: "2026-11-22" },
   messages: {
     bucket: "Nothing says in which bucket the stored image is.",
-    object: "Nothing says which object of the bucket the stored image is: ObjectKey is the image's old ID and .bin.",
-    address: "{key} is {value}, but EC2 takes the bare name without {start} before it.",
-    path: "A bucket's name holds no slash: {value} names an object or folder too.",
+    object: "Nothing says which object of the bucket the stored image is: ObjectKey is the image's old ID followed by .bin.",
+    address: "{key} is {value}, but EC2 takes only the name, without {start} before it.",
+    path: "A bucket's name has no slashes: {value} names an object or folder too.",
     strip: "Write {name}",
   },
   on: {

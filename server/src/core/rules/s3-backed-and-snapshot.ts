@@ -5,7 +5,7 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RegisterImage.html", checked: "2026-11-22" },
   messages: {
-    both: "ImageLocation takes the root volume from Amazon S3 and this mapping from a snapshot: an image has one of them.",
+    both: "ImageLocation takes the root volume from Amazon S3 and this mapping takes it from a snapshot, but an image has only one of them.",
     neither: "Nothing says what the root volume is made from: RegisterImage needs a snapshot for it, or the ImageLocation of a manifest.",
     manifest: "The manifest is named here.",
   },

@@ -10,7 +10,7 @@ export default defineRule({
   messages: {
     copy: "A copy of an image backed by Amazon S3 can't be encrypted: encryption on copying is for images backed by EBS.",
     image: "This image is backed by Amazon S3.",
-    leaveOut: "Take {key} away",
+    leaveOut: "Remove {key}",
   },
   on: {
     file(facts, report) {

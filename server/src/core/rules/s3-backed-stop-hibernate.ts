@@ -12,7 +12,7 @@ export default defineRule({
     stop: "Instances of an image backed by Amazon S3 can't be stopped, so a shutdown can only terminate them.",
     protect: "Instances of an image backed by Amazon S3 can't be stopped, so there is nothing to protect them from.",
     image: "This image is backed by Amazon S3.",
-    leaveOut: "Take {key} away",
+    leaveOut: "Remove {key}",
   },
   on: {
     launchTemplate({ image, imageId, hibernation, shutdownBehavior, disableApiStop }, report) {

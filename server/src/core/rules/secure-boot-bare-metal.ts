@@ -11,7 +11,7 @@ export default defineRule({
   messages: {
     metal: "{type} is bare metal, where there is no UEFI Secure Boot, so the UEFI variables of the image are of no use.",
     write: "Write {other}",
-    data: "The UEFI variables stand here.",
+    data: "The UEFI variables are set here.",
   },
   on: {
     file(file, report) {

@@ -13,8 +13,8 @@ export default defineRule({
   severity: "warning",
   source: { url: "https://docs.aws.amazon.com/imagebuilder/latest/userguide/security-best-practices.html", checked: "2026-11-22" },
   messages: {
-    override: "With user data of its own a Linux image is cleaned up only if that creates the file perform_cleanup, so SSH keys, logs and history go with the shared image.",
-    skipped: "{file} makes Image Builder leave out a part of its clean-up, so what it would delete goes with the shared image.",
+    override: "With user data of its own, a Linux image is cleaned up only if that user data creates the file perform_cleanup; without it, SSH keys, logs and history go with the shared image.",
+    skipped: "{file} makes Image Builder skip a part of its cleanup, so what that part would delete goes with the shared image.",
     shared: "The image is shared here.",
   },
   on: {

@@ -12,8 +12,8 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-explicit.html", checked: "2026-11-22" },
   messages: {
-    managed: "{key} is AWS's own key for EBS, and EC2 refuses to share an image with a volume under it.",
-    unnamed: "No key is named, so the volume is encrypted with the account's default key for EBS; that is aws/ebs unless the account has chosen another, and EC2 refuses to share an image under aws/ebs.",
+    managed: "{key} is AWS's own key for EBS, and EC2 refuses to share an image with a volume that is encrypted with it.",
+    unnamed: "No key is named, so the volume is encrypted with the account's default key for EBS; that is aws/ebs unless the account has chosen another, and with aws/ebs EC2 refuses to share the image.",
     shared: "The image is shared here.",
     name: "Name a customer managed key",
   },

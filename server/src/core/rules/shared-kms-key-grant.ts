@@ -10,7 +10,7 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/allow-org-ou-to-use-key.html", checked: "2026-11-22" },
   messages: {
     key: "The image is shared with {missing}, but the policy of its key does not let them use it, so their launches fail.",
-    policy: "The policy of the key stands here.",
+    policy: "The policy of the key is here.",
     shared: "The image is shared with {name} here.",
   },
   on: {

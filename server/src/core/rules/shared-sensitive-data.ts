@@ -9,10 +9,10 @@ export default defineRule({
   severity: "warning",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/building-shared-amis.html", checked: "2026-11-22" },
   messages: {
-    accessKey: "This looks like an access key of AWS, and all that the image is shared with may be able to read it.",
-    privateKey: "This looks like a private key, and all that the image is shared with may be able to read it.",
-    token: "This looks like a token, and all that the image is shared with may be able to read it.",
-    password: "This looks like a password or another secret, and all that the image is shared with may be able to read it.",
+    accessKey: "This looks like an AWS access key, and everyone that the image is shared with may be able to read it.",
+    privateKey: "This looks like a private key, and everyone that the image is shared with may be able to read it.",
+    token: "This looks like a token, and everyone that the image is shared with may be able to read it.",
+    password: "This looks like a password or another secret, and everyone that the image is shared with may be able to read it.",
     shared: "The image is shared here.",
   },
   on: {

@@ -9,7 +9,7 @@ export default defineRule({
   severity: "hint",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-explicit.html", checked: "2026-11-22" },
   messages: {
-    hidden: "Those that the image is shared with can't see its tags, as none has a key that begins with ec2:SharedTag/.",
+    hidden: "Nobody that the image is shared with can see its tags, as none has a key that begins with ec2:SharedTag/.",
     shared: "The image is shared here.",
     show: "Let them see this tag",
   },

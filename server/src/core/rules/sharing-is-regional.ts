@@ -12,7 +12,7 @@ export default defineRule({
     region: "In {region} the image is not shared with {missing}, though it is in another Region: a launch permission holds only in the Region where it is given.",
     here: "Here the image is not shared with {missing}, though it is in another Region: a launch permission holds only in the Region where it is given.",
     granted: "The image is shared with {name} here.",
-    share: "Share it with the same ones here",
+    share: "Share it with them here too",
   },
   on: {
     distribution({ targets }, report) {

@@ -10,10 +10,10 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RegisterImage.html", checked: "2026-11-22" },
   messages: {
-    value: "EC2 refuses SriovNetSupport {value}: simple is the only value that there is.",
-    off: "EC2 refuses SriovNetSupport {value}: an image without it says nothing of it, and on an image that has it, it can't be switched off.",
+    value: "EC2 refuses SriovNetSupport {value}: simple is the only value.",
+    off: "EC2 refuses SriovNetSupport {value}: an image without it leaves the key out, and on an image that has it, it can't be switched off.",
     write: "Write simple",
-    leaveOut: "Take SriovNetSupport away",
+    leaveOut: "Remove SriovNetSupport",
   },
   on: {
     image({ sriovNetSupport, exists }, report) {

@@ -7,9 +7,9 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html", checked: "2026-11-22" },
   messages: {
-    twice: "The key {key} is there twice, and a resource has one value for each key, so AWS refuses the tags.",
-    first: "It is here first.",
-    drop: "Take this one away",
+    twice: "The key {key} is here twice, and a resource has one value for each key, so AWS refuses the tags.",
+    first: "The first one is here.",
+    drop: "Remove this one",
   },
   on: {
     tagList({ tags }, report) {

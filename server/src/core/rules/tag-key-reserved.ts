@@ -6,8 +6,8 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html", checked: "2026-11-22" },
   messages: {
-    reserved: "Only AWS may set tags whose key starts with aws: in any spelling, so {key} is refused.",
-    drop: "Name it {name}",
+    reserved: "Only AWS may set tags whose key starts with aws: (in capitals too), so {key} is refused.",
+    drop: "Rename the key to {name}",
   },
   on: {
     tagList({ tags }, report) {

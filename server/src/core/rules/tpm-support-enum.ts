@@ -10,10 +10,10 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RegisterImage.html", checked: "2026-11-22" },
   messages: {
-    value: "EC2 refuses TpmSupport {value}: v2.0 is the only value that there is.",
-    off: "EC2 refuses TpmSupport {value}: an image without a TPM says nothing of it.",
+    value: "EC2 refuses TpmSupport {value}: v2.0 is the only value.",
+    off: "EC2 refuses TpmSupport {value}: an image without a TPM leaves the key out.",
     write: "Write v2.0",
-    leaveOut: "Take TpmSupport away",
+    leaveOut: "Remove TpmSupport",
   },
   on: {
     image({ tpmSupport, exists }, report) {

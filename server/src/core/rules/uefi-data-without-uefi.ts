@@ -10,7 +10,7 @@ export default defineRule({
     legacy: "BootMode is legacy-bios, so the UEFI variables of this image, with its Secure Boot keys, are never used.",
     unset: "No BootMode is set, so Intel and AMD instance types boot with Legacy BIOS and never use these UEFI variables.",
     uefi: "Set BootMode to uefi",
-    data: "The UEFI variables stand here.",
+    data: "The UEFI variables are set here.",
   },
   on: {
     image(image, report) {

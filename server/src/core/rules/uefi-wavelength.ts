@@ -8,7 +8,7 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-boot.html", checked: "2026-11-22" },
   messages: {
     zone: "{zone} is a Wavelength Zone, where instances can't boot with UEFI, and this image boots with nothing else.",
-    image: "The boot mode of the image stands here.",
+    image: "The boot mode of the image is set here.",
   },
   on: {
     file(file, report) {

@@ -13,8 +13,8 @@ export default defineRule({
   crosswalk: ["cfn-lint E3628", "tflint aws_instance_invalid_type", "tflint aws_launch_template_invalid_instance_type"],
   messages: {
     slip: "There is no instance type {type}; {meant} was probably meant.",
-    none: "{type} is no instance type: one is written like m7i.large.",
-    newer: "{type} is none of the instance types of {date}, which is as far as AMI Lint knows: EC2 refuses it, unless it is newer.",
+    none: "{type} is not an instance type: these are written like m7i.large.",
+    newer: "{type} is not among the instance types that AWS had on {date}, so EC2 refuses it unless it is newer.",
     write: "Write {meant}",
   },
   on: {

@@ -12,7 +12,7 @@ export default defineRule({
     unknown: "There is no property {key} here.",
     guess: "There is no property {key} here. Did you mean {guess}?",
     beside: "{key} can't be used with {beside}.",
-    rename: "Rename it to {guess}",
+    rename: "Rename the key to {guess}",
   },
   on: {
     shaped(shaped, report) {

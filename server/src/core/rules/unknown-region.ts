@@ -9,7 +9,7 @@ export default defineRule({
   messages: {
     slip: "There is no Region {name}; {nearest} is one.",
     zone: "{name} is an Availability Zone, and a Region is asked for here: {nearest}.",
-    none: "{name} is no Region: AWS names them like us-east-1.",
+    none: "{name} is not a Region: AWS names them like us-east-1.",
     newer: "{name} is not among the Regions that AWS had on {date}; if it is newer, all is well.",
     write: "Write {nearest}",
   },

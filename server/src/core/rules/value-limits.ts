@@ -19,7 +19,7 @@ export default defineRule({
     maxItems: "{name} must have no more than {limit} items.",
     minProperties: "{name} must have {limit} or more keys.",
     maxProperties: "{name} has too many keys; it can have {limit}.",
-    noText: "{name} takes no text but an empty one.",
+    noText: "{name} must be an empty text.",
   },
   on: {
     shaped(shaped, report) {

@@ -29,9 +29,9 @@ export default defineRule({
     versionPattern: "{name} must be a version of three numbers, such as 1.0.0, in which x stands for any.",
     name: "{name} must be 3 to 128 letters, digits, spaces, hyphens or underscores, with no space at its ends.",
     arn: "{name} must be an ARN of this kind: {kind}.",
-    tagKey: "The tag key {name} must not begin with aws: and takes letters, digits, spaces and _ . : / = + - @ only.",
+    tagKey: "The tag key {name} must not begin with aws: and takes only letters, digits, spaces and _ . : / = + - @.",
     base64: "{name} must be base64.",
-    pattern: "{name} does not have the form that is wanted here: {pattern}",
+    pattern: "{name} does not have the form that is required here: {pattern}",
   },
   on: {
     shaped(shaped, report) {

@@ -12,7 +12,7 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RegisterImage.html", checked: "2026-11-22" },
   messages: {
-    value: "EC2 refuses VirtualizationType {value}: there are hvm and paravirtual.",
+    value: "EC2 refuses VirtualizationType {value}: it takes hvm or paravirtual.",
     write: "Write {value}",
   },
   on: {
