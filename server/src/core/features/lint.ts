@@ -32,8 +32,16 @@ function findingsOf(source: Source, options: LintOptions): Finding[] {
   const used = new Set<string>();
   const findings = raw.map((finding) => suppressed(inWords(source, finding, options), suppressions, used));
   if (suppressions.length && !options.withoutSchemas) findings.push(...suppressionFindings(source, suppressions, used, options, documents[0]!.recognised.dialect.id));
-  return findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
+  return withoutTwins(findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)));
 }
+
+/** What two aliases lead to is read twice, and the same is found in it. */
+function withoutTwins(sorted: readonly Finding[]): Finding[] {
+  return sorted.filter((finding, i) => !sorted.slice(Math.max(0, i - MOST_TWINS), i).some((other) => other.start === finding.start && other.end === finding.end && other.rule === finding.rule && other.message === finding.message));
+}
+
+/** Findings of one place that are looked at for the same one. */
+const MOST_TWINS = 8;
 
 /** The safe fixes of all findings, as edits that do not overlap. What overlaps waits for the next pass. */
 export function fixAll(source: Source, options: LintOptions): TextEdit[] {
