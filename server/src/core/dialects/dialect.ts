@@ -60,15 +60,20 @@ export interface FactsOut extends Collector {
   suppress(rules: readonly Field[], at: Field, reason: string | undefined): void;
 }
 
-/** A value that a later program fills in: `${x}`, `$X`, `{{ x }}`, `<% x %>`, `$(x)`, or a `<placeholder>`. */
-const FILLED_LATER = /\$\{|^\$[A-Za-z_]\w*$|\{\{|\{%|<%|\$\(|^<[^<>\n]+>$|^resolve:ssm:|%\{/;
+/**
+ * A value that a later program fills in: `${x}`, `$X`, `{{ x }}`, `<% x %>`, `$(x)`, a `<placeholder>`, or the whole of it
+ * as Concourse `((x))`, Octopus `#{x}`, gomplate `[[ x ]]` and replacers of tokens (`__X__`, `@X@`, `%X%`) have it.
+ */
+const FILLED_LATER = /\$\{|^\$[A-Za-z_]\w*$|\{\{|\{%|<%|\$\(|^<[^<>\n]+>$|^resolve:ssm:|%\{|#\{[^{}\n]+\}|^\(\([^()\n]+\)\)$|^\[\[[^[\]\n]+\]\]$|^__[A-Za-z]\w*__$|^@@?[A-Za-z][\w.-]*@@?$|^%%?[A-Za-z][\w.-]*%%?$/;
 
 /** A character of what a later program fills in: most texts hold none, and that is quickly seen. */
-const MAYBE_FILLED_LATER = /[$<{%]|^resolve:/;
+const MAYBE_FILLED_LATER = /[$<{%]|^(?:resolve:|\(\(|\[\[|__|@)/;
 
 /** Values that no reader of the text can know, in any dialect: unknown tags and what a later program fills in. */
 export function isFilledLater(node: Node): boolean {
   if (node.tag !== undefined) return true;
+  // Without quotes `{{ x }}` is a map in YAML's eyes, whose key is a map.
+  if (node.type === "map") return node.flow && node.block.text.startsWith("{{", node.start);
   return node.type === "scalar" && MAYBE_FILLED_LATER.test(node.text) && FILLED_LATER.test(node.text);
 }
 

@@ -45,8 +45,11 @@ export function check(source: Source, options: LintOptions): RawFinding[] {
   const found: RawFinding[] = [];
   const key = optionsKey(options);
   for (const document of analysis.documents) {
+    const problems = problemsOf(document);
+    // What a parser of JSON makes of a template is a guess: half of it is lost. A file holds one document of JSON.
+    if (source.format === "json" && isTemplated(source, problems)) return [];
     for (const part of document.parts) found.push(...checkPart(part, document, options, key));
-    if (options.rules?.["syntax"] !== "off") found.push(...syntaxFindings(source, document));
+    if (options.rules?.["syntax"] !== "off") found.push(...syntaxFindings(source, document, problems));
   }
   if (analysis.documents.length) {
     const held = new Map<string, Held>();
@@ -174,15 +177,30 @@ function addFailure(held: Map<string, Held>, document: AnalysedDocument, rule: s
   held.set(`failed ${rule}`, { raw: { rule: RULE_FAILED, dialect: document.recognised.dialect.id, severity: "info", place: document.root.place, reported, when: new Map() }, scenarios: new Set(), always: true });
 }
 
-/** Text that a template engine has yet to run over is no YAML yet. */
-const TEMPLATED = /\{%|\{\{-|\{\{\s*(?:if|range|end|else|include|define|template|with|\.)|<%/;
+/** Text that a template engine has yet to run over is no YAML or JSON yet. */
+const TEMPLATED = /\{%|%\{|\{\{-|\{\{\s*(?:if|range|end|else|include|define|template|with|\.)|<%/;
+/** In JSON, a value without quotes: `: ${jsonencode(x)}`, `: $N`, `: {{ x }}`. */
+const TEMPLATED_JSON = /[:[,]\s*(?:\$\{|\$[A-Za-z_]|\{\{)/;
+/** In YAML, a line that is to become several. */
+const TEMPLATED_LINE = /^[ \t]*\$\{[^}]*\}[ \t]*$/;
 
-function syntaxFindings(source: Source, document: AnalysedDocument): RawFinding[] {
+function isTemplated(source: Source, problems: readonly Problem[]): boolean {
+  if (!problems.length) return false;
+  if (TEMPLATED.test(source.text)) return true;
+  if (source.format === "json") return TEMPLATED_JSON.test(source.text);
+  return problems.some(({ block, start }) => TEMPLATED_LINE.test(lineAt(block.text, start)));
+}
+
+function lineAt(text: string, offset: number): string {
+  const end = text.indexOf("\n", offset);
+  return text.slice(text.lastIndexOf("\n", offset - 1) + 1, end < 0 ? text.length : end).replace(/\r$/, "");
+}
+
+function syntaxFindings(source: Source, document: AnalysedDocument, problems: readonly Problem[]): RawFinding[] {
   const rule = ruleOf("syntax");
   const { parts, recognised } = document;
-  const problems = problemsOf(document);
   if (!rule || !problems.length) return [];
-  if ((!recognised.named && !parts.some(({ facts }) => facts.length)) || TEMPLATED.test(source.text)) return [];
+  if ((!recognised.named && !parts.some(({ facts }) => facts.length)) || isTemplated(source, problems)) return [];
   return problems.map((problem) => ({
     rule, dialect: recognised.dialect.id, severity: rule.severity, place: problem, when: new Map(), text: "syntax",
     reported: { at: problem, message: problem.code, data: problem.data },
