@@ -52,6 +52,16 @@ describe("conditions", () => {
     deepEqual(said(template(conditions, "MetadataOptions:\n  HttpTokens: !If [Never, optional, required]")), []);
     deepEqual(said(template(conditions, "MetadataOptions:\n  HttpTokens: !If [Both, optional, required]")), ["if Both is true"]);
   });
+  it("a resource is read only where its own condition lets it come to be, and that is not said again", () => {
+    const with_ = (own: string, data: string, more = IS_PROD) => template(more, data).replace("LaunchTemplate\n", `LaunchTemplate\n    Condition: ${own}\n`);
+    deepEqual(said(with_("IsProd", "MetadataOptions:\n  HttpTokens: !If [IsProd, required, optional]")), []);
+    deepEqual(said(with_("IsProd", "MetadataOptions:\n  HttpTokens: !If [IsProd, optional, required]")), ["always"]);
+    const values = `${IS_PROD}\nIsDev: !Equals [!Ref Env, dev]\nBig: !Equals [!Ref Size, big]`;
+    deepEqual(said(with_("IsProd", "MetadataOptions:\n  HttpTokens: !If [IsDev, optional, required]", values)), []);
+    deepEqual(said(with_("IsProd", "MetadataOptions:\n  HttpTokens: !If [Big, optional, required]", values)), ["if Big is true"]);
+    deepEqual(said(with_("Never", "MetadataOptions:\n  HttpTokens: !If [IsProd, optional, optional]", `${IS_PROD}\nNever: !Equals [a, b]`)), []);
+    deepEqual(said(with_("IsProd", "MetadataOptions:\n  HttpTokens: optional")), ["always"]);
+  });
   it("a condition that is not defined may be either", () => {
     deepEqual(said(template(IS_PROD, "MetadataOptions:\n  HttpTokens: !If [Missing, optional, required]")), ["if Missing is true"]);
   });
@@ -67,5 +77,38 @@ describe("conditions", () => {
   it("what a transform may add is unknown", () => {
     deepEqual(said(template(IS_PROD, "MetadataOptions:\n  Fn::Transform: {Name: AWS::Include, Parameters: {Location: x}}")), []);
     deepEqual(said(template(IS_PROD, "MetadataOptions: !FindInMap [a, b, c]")), []);
+  });
+});
+
+describe("a pipeline that ties a recipe to a public distribution", () => {
+  const pipeline = (conditions: { pipeline?: string; recipe?: string; distribution?: string }) => {
+    const own = (name: string | undefined) => (name ? `\n    Condition: ${name}` : "");
+    return `AWSTemplateFormatVersion: "2010-09-09"
+Conditions:
+  Public: !Equals [!Ref Env, public]
+  Other: !Equals [!Ref Env, other]
+Resources:
+  Pipeline:
+    Type: AWS::ImageBuilder::ImagePipeline${own(conditions.pipeline)}
+    Properties: {Name: a, ImageRecipeArn: !Ref Recipe, DistributionConfigurationArn: !Ref Distribution, InfrastructureConfigurationArn: !Ref Infrastructure}
+  Recipe:
+    Type: AWS::ImageBuilder::ImageRecipe${own(conditions.recipe)}
+    Properties: {Name: a, Version: 1.0.0, ParentImage: !Ref Parent, BlockDeviceMappings: [{DeviceName: /dev/xvda, Ebs: {Encrypted: true}}]}
+  Distribution:
+    Type: AWS::ImageBuilder::DistributionConfiguration${own(conditions.distribution)}
+    Properties: {Name: a, Distributions: [{Region: us-east-1, AmiDistributionConfiguration: {LaunchPermissionConfiguration: {UserGroups: [all]}}}]}
+`;
+  };
+  const encrypted = (conditions: Parameters<typeof pipeline>[0]) => lint(parse(pipeline(conditions), "x.yaml"), { now: 0 }).filter(({ rule }) => rule === "public-encrypted-snapshot").length;
+
+  it("is told where all of them come to be together", () => {
+    deepEqual(encrypted({}), 1);
+    deepEqual(encrypted({ pipeline: "Public", recipe: "Public", distribution: "Public" }), 1);
+    deepEqual(encrypted({ distribution: "Public" }), 1);
+  });
+  it("is not told where one of them may not be there", () => {
+    deepEqual(encrypted({ pipeline: "Other" }), 0);
+    deepEqual(encrypted({ recipe: "Other", pipeline: "Other" }), 0);
+    deepEqual(encrypted({ recipe: "Other", distribution: "Public" }), 0);
   });
 });

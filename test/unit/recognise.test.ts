@@ -1,6 +1,9 @@
 /** Which dialect a document is. */
-import { deepEqual } from "node:assert/strict";
-import { parse, recognise } from "../../server/src/core/api";
+import { deepEqual, match, notDeepEqual } from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { fixAll, parse, recognise } from "../../server/src/core/api";
+import { COMPONENT_ACTIONS } from "../../server/src/core/dialects/component-shape";
+import { WORKFLOW_ACTIONS } from "../../server/src/core/dialects/imagebuilder-workflow";
 
 const dialects = (text: string, name = "x.yaml", dialect?: string) => recognise(parse(text, name, { dialect }), "en").map((r) => r.dialect);
 
@@ -89,6 +92,89 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
   ["# ami-lint: dialect=ami-definition\nName: x\n", "x.yaml", ["ami-definition"]],
   ["# one\n# two\n# ami-lint: dialect=ec2-request\nAWSTemplateFormatVersion: x\n", "x.yaml", ["ec2-request"]],
   ["# ami-lint: dialect=none\nAWSTemplateFormatVersion: x\n", "x.yaml", []],
+  // One slip beside the telling keys is ours to tell.
+  ["InstanceId: i-1\nName: x\nDescripton: y\n", "x.yaml", ["ec2-request"]],
+  ["InstanceId: i-1\nName: x\ndescription: y\n", "x.yaml", ["ec2-request"]],
+  ["InstanceId: i-1\nName: x\nDescription: y\nDescriptions: z\n", "x.yaml", []],
+  ["InstanceId: i-1\nName: x\nBootModeOverride: uefi\n", "x.yaml", ["ec2-request"]],
+  ["SourceImageId: ami-1\nName: x\nCopyImageTag: true\n", "x.yaml", ["ec2-request"]],
+  ["ImageId: ami-1\nBucket: images\nS3ObjectTag: []\n", "x.yaml", ["ec2-request"]],
+  ["ImageId: ami-1\nDescription: {Value: x}\nDryRn: true\n", "x.yaml", ["ec2-request"]],
+  ["ImageId: ami-1\nDescription: {Value: x}\nLaunchPermissions: []\n", "x.yaml", []],
+  ["ImageId: ami-1\nWithCooldown: true\nDry-Run: true\n", "x.yaml", ["ec2-request"]],
+  ["ImageCriteria:\n- ImageProviders: [amazon]\nDryrun: true\n", "x.yaml", ["ec2-request"]],
+  ["ImageCriteria:\n- ImageProviders: [amazon]\nColour: red\n", "x.yaml", []],
+  ["Owners: [self]\nFilters: [{Name: name, Values: [x]}]\nMaxResult: 5\n", "x.yaml", ["ec2-request"]],
+  ["OwnerIds: [self]\nFilters: [{Name: status, Values: [x]}]\n", "x.yaml", []],
+  ["ImageId: ami-1\nMetadataOptions: {HttpTokens: required}\nSecurityGroupId: [sg-1]\n", "x.yaml", ["ec2-request"]],
+  ["ImageId: ami-1\nInstanceType: m5.large\nSecurityGroupId: sg-1\n", "parameters.json", []],
+  ["distributions:\n- region: eu-west-1\n  amiDistributionConfiguration: {}\nname: x\ndiscription: y\n", "x.yaml", ["imagebuilder-request"]],
+  ["distributions:\n- region: eu-west-1\n  amiDistributionConfiguration: {}\nname: x\ncolour: red\n", "x.yaml", []],
+  ["instanceProfileName: x\ninstanceTypes: [m5.large]\nsubnetid: subnet-1\n", "x.yaml", ["imagebuilder-request"]],
+  ["instanceProfileName: x\ninstanceType: m5.large\n", "x.yaml", []],
+  // Others' documents, and near ones that are ours.
+  ['{"ImageId": "ami-1", "InstanceId": "i-1", "InstanceType": "t3.micro", "State": {"Code": 16, "Name": "running"}, "Hypervisor": "xen", "RootDeviceType": "ebs"}', "instance.json", []],
+  ['{"ImageId": "ami-1", "LaunchTime": "2026-01-01T00:00:00Z", "Hypervisor": "xen", "RootDeviceType": "ebs"}', "instance.json", []],
+  ['{"ImageId": "ami-1", "State": "available", "Hypervisor": "xen", "RootDeviceType": "ebs"}', "image.json", ["ami-definition"]],
+  ['{"schemaVersion": "1.0", "phases": {}}', "state.json", []],
+  ['{"schemaVersion": "1.0", "phases": {"refine": {"allowed": ["read"]}}}', "state.json", []],
+  ['{"schemaVersion": 1, "phases": [{"id": "p1", "title": "Foundation", "tasks": ["a"]}]}', "roadmap.json", []],
+  ['{"schemaVersion": 1, "phases": ["design", "build"]}', "roadmap.json", []],
+  ['{"schemaVersion": 2, "phases": [{"name": "a", "steps": [{"name": "b", "action": "scan"}]}]}', "plan.json", []],
+  ['{"schemaVersion": 2, "phases": [{"name": "a", "steps": [{"name": "b", "action": "ExecuteBahs"}]}]}', "x.json", ["imagebuilder-component"]],
+  ['{"schemaVersion": 1, "phases": [{"name": "build", "steps": []}]}', "x.json", ["imagebuilder-component"]],
+  ["schemaVersion: 1.0\nphases:\n", "x.yaml", ["imagebuilder-component"]],
+  ["schemaVersion: 1.0\nphases:\n  -\n", "x.yaml", ["imagebuilder-component"]],
+  ["schemaVersion: 1.0\nphases:\n  - na\n", "x.yaml", ["imagebuilder-component"]],
+  ["schemaVersion: 1.0\nphases:\n  - name: build\n", "x.yaml", ["imagebuilder-component"]],
+  ["schemaVersion: 1.0\nphases:\n  - name: build\n    step: []\n", "x.yaml", ["imagebuilder-component"]],
+  ["schemaVersion: 1.0\nphases:\n  - name: build\n    steps:\n", "x.yaml", ["imagebuilder-component"]],
+  ["schemaVersion: ${version}\nphases:\n  - name: build\n    steps: [{name: a, action: Frobnicate}]\n", "x.yaml", ["imagebuilder-component"]],
+  ["schemaVersion: x\nphases:\n  - name: build\n    steps: [{name: a, action: b, timeoutSeconds: 1, onFailure: Abort}]\n", "x.yaml", ["imagebuilder-component"]],
+  ['{"schemaVersion": 2, "steps": [{"action": "click", "selector": "#a"}]}', "e2e.json", []],
+  ["schemaVersion: '1.0'\nsteps:\n  - id: build\n    action: docker.build\n    with: {tag: x}\n", "x.yaml", []],
+  ["schemaVersion: '1.0'\nsteps:\n  - name: a\n    action: TerminateInstances\n", "x.yaml", ["imagebuilder-workflow"]],
+  ["schemaVersion: '1.0'\nsteps:\n  - name: a\n    action:\n", "x.yaml", ["imagebuilder-workflow"]],
+  ["schemaVersion: '1.0'\nsteps:\n  - name: a\n    action: Laun\n", "x.yaml", ["imagebuilder-workflow"]],
+  ["schemaVersion: '1.0'\nsteps:\n  - name: a\n    action: ${action}\n", "x.yaml", ["imagebuilder-workflow"]],
+  ["schemaVersion: '1.0'\nsteps:\n  - name: a\n    action: Frobnicate\n    inputs: {instanceId.$: $.a.b}\n", "x.yaml", ["imagebuilder-workflow"]],
+  ['{"Name": "AWS-UpdateSSMAgent", "InstanceId": "i-1"}', "association.json", []],
+  ['{"Name": "AWSEC2-ManageVssIO", "InstanceId": "i-1"}', "association.json", []],
+  ['{"Name": "AWS-golden", "InstanceId": "i-1", "NoReboot": true}', "x.json", ["ec2-request"]],
+  ['{"Name": "aws-golden", "InstanceId": "i-1"}', "x.json", ["ec2-request"]],
+  ['{"Name": "Sales", "InstanceId": "a1b2c3d4-5678-90ab-cdef-EXAMPLE11111", "Description": "x"}', "group.json", []],
+  ['{"Name": "x", "InstanceId": ""}', "x.json", ["ec2-request"]],
+  ["Name: x\nInstanceId: ${instance}\n", "x.yaml", ["ec2-request"]],
+  ["Name: x\nInstanceId: THE-INSTANCE\nSnapshotLocation: local\n", "x.yaml", ["ec2-request"]],
+  ["InstanceId: i-1\nBlockDeviceMappings: [{DeviceName: /dev/sda1, Ebs: {DeleteOnTermination: true}}]\n", "x.yaml", []],
+  ['{"Name": "x", "SourceImageId": "wsi-1", "SourceRegion": "us-east-1", "Tags": []}', "copy.json", []],
+  ['{"Name": "x", "SourceImageId": "wsi-1", "Description": "y"}', "copy.json", []],
+  ['{"SourceImageId": "img-77", "SourceRegion": "north", "Priority": 3}', "job.json", []],
+  ['{"Name": "x", "SourceImageId": "", "SourceRegion": "us-east-1"}', "x.json", ["ec2-request"]],
+  ["Name: x\nSourceImageId: ${image}\nSourceRegion: us-east-1\nColour: red\n", "x.yaml", ["ec2-request"]],
+  ['{"LaunchTemplateId": "lt-1", "VersionNumber": 1, "CreatedBy": "arn:aws:iam::1:root", "DefaultVersion": true, "LaunchTemplateData": {"ImageId": "ami-1"}}', "x.json", ["ec2-description"]],
+  ['{"LaunchTemplateId": "lt-1", "VersionDescription": "x", "LaunchTemplateData": {"ImageId": "ami-1"}}', "x.json", ["ec2-request"]],
+  ['{"arn": "arn:aws:imagebuilder:eu-west-1:1:image-recipe/r/1.0.0", "name": "x", "components": [], "parentImage": "p"}', "x.json", []],
+  ['{"arn": "a", "dateCreated": "b", "name": "x", "imageRecipeArn": "c", "infrastructureConfigurationArn": "d"}', "x.json", []],
+  ['{"arn": "a", "owner": "b", "policyDetails": [], "resourceSelection": {}}', "x.json", []],
+  ['{"Images": [{"ImageId": "wsi-1", "Name": "x", "State": "AVAILABLE"}]}', "x.json", []],
+  ['{"Images": [{"ImageId": "img-001"}]}', "x.json", []],
+  ['{"Images": [{"ImageId": "aki-1"}]}', "x.json", ["ec2-description"]],
+  ['{"Images": [{"ImageId": "x", "RootDeviceType": "ebs"}]}', "x.json", ["ec2-description"]],
+  ["Images:\n- ImageId: ${image}\n", "x.yaml", ["ec2-description"]],
+  ["name: x\nsemanticVersion: 1.0.0\nparentImage: ami-1\n", "x.yaml", ["imagebuilder-request"]],
+  ["name: x\nsemanticVersion: 1.0.0\nparentImage: ami-1\ncolour: red\n", "x.yaml", []],
+  ["name: x\nparentImage: ami-1\n", "x.yaml", []],
+  ["containerType: DOCKER\nname: x\nsemanticVersion: 1.0.0\nparentImage: amazonlinux\ntargetRepository: {service: ECR, repositoryName: r}\n", "x.yaml", ["imagebuilder-request"]],
+  ["distributions:\n- region: eu-west-1\n  amiDistributionConfiguration: {}\nname: x\ndryRun: true\n", "x.yaml", ["imagebuilder-request"]],
+  ["instanceProfileName: x\nname: y\ndryRun: true\n", "x.yaml", ["imagebuilder-request"]],
+  ["apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata: {ImageId: ami-1, InstanceType: m5.large}\n", "x.yaml", []],
+  ["apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nspec: {amiSelectorTerms: [{id: ami-1}], metadataOptions: {httpTokens: required}}\n", "x.yaml", []],
+  ["schemaVersion: '0.3'\nparameters: {InstanceId: {type: String}}\nmainSteps: [{name: a, action: 'aws:createImage', inputs: {InstanceId: i-1}}]\n", "x.yaml", []],
+  ['{"resource": {"aws_instance": {"web": {"ami": "ami-1", "instance_type": "m5.large"}}}}', "main.tf.json", []],
+  ['{"family": "web", "containerDefinitions": [{"name": "web", "image": "nginx"}], "cpu": "256"}', "task.json", []],
+  ['{"cluster": "web", "distributions": [{"region": "eu-west-1", "weight": 1}], "name": "x"}', "service.json", []],
+  ['{"InstanceId": "i-1", "Name": "web", "InstanceType": "m5.large"}', "inventory.json", []],
   ["name: ami-lint\nversion: 1.0.0\n", "package.yaml", []],
   ["services:\n  web:\n    image: nginx\n", "docker-compose.yml", []],
   ["apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}\n", "x.yaml", []],
@@ -97,6 +183,23 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
 
 describe("recognition", () => {
   for (const [text, name, expected] of CASES) it(`${name}: ${text.split("\n").slice(0, 3).join(" ⏎ ")}`, () => deepEqual(dialects(text, name), expected));
+  it("a recipe of containers is called so", () => {
+    const data = (text: string) => recognise(parse(text, "x.yaml"), "en")[0]?.reason;
+    match(data("containerType: DOCKER\nparentImage: x\ncomponents: []\n")!, /CreateContainerRecipe/);
+    match(data("name: x\nparentImage: x\ncomponents: []\n")!, /CreateImageRecipe/);
+  });
+  it("knows the actions that the schemas know", () => {
+    for (const [document, actions] of [["component", COMPONENT_ACTIONS], ["workflow", WORKFLOW_ACTIONS]] as const) {
+      const schema = JSON.parse(readFileSync(`schemas/imagebuilder-${document}.schema.json`, "utf8")) as { definitions: { step: { properties: { action: { oneOf: { const?: string }[] } } } } };
+      deepEqual([...actions].sort(), schema.definitions.step.properties.action.oneOf.flatMap((one) => one.const ?? []).sort());
+    }
+  });
+  it("what a command printed is not mended unasked", () => {
+    const request = parse('{"LaunchTemplateName": "x", "LaunchTemplateData": {"ImageId": "ami-1", "MetadataOptions": {"HttpTokens": "optional"}}}', "x.json");
+    const printed = parse('{"LaunchTemplateVersions": [{"LaunchTemplateData": {"ImageId": "ami-1", "MetadataOptions": {"HttpTokens": "optional"}}}]}', "x.json");
+    notDeepEqual(fixAll(request, { now: 0 }), []);
+    deepEqual(fixAll(printed, { now: 0 }), []);
+  });
   it("a setting decides over content and name", () => deepEqual(dialects("AWSTemplateFormatVersion: x\n", "x.yaml", "ec2-request"), ["ec2-request"]));
   it("a comment decides over a setting", () => deepEqual(dialects("# ami-lint: dialect=ami-definition\nName: x\n", "x.yaml", "ec2-request"), ["ami-definition"]));
 });

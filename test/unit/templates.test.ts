@@ -23,10 +23,13 @@ describe("a value that a later program fills in", () => {
     });
   }
 
-  it("is one in an AMI definition, a distribution and a component too", () => {
+  it("is one in an AMI definition and a distribution too", () => {
     deepEqual(found("Name: {{ name }}\nArchitecture: {{ arch }}\nImdsSupport: {{ imds }}\nBootMode: {{ boot }}\nRootDeviceName: /dev/xvda\n", "a.ami.yaml"), []);
     deepEqual(found("name: web\ndistributions:\n  - region: {{ region }}\n    amiDistributionConfiguration:\n      name: {{ name }}\n      targetAccountIds: {{ accounts }}\n", "d.yaml"), []);
-    deepEqual(found("schemaVersion: 1.0\nphases:\n  - name: build\n    steps:\n      - name: A\n        action: ExecuteBash\n        timeoutSeconds: {{ t }}\n        inputs:\n          commands: {{ commands }}\n", "c.yaml"), []);
+  });
+
+  it("is a mistake without quotes in a component, where the braces are Image Builder's", () => {
+    deepEqual(found("schemaVersion: 1.0\nphases:\n  - name: build\n    steps:\n      - name: A\n        action: ExecuteBash\n        inputs:\n          commands: [a, {{ command }}]\n", "c.yaml"), ["value-type"]);
   });
 
   it("is none where it only looks a little like one", () => {

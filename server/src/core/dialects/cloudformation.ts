@@ -10,9 +10,9 @@ import { Conditions } from "./cloudformation-conditions";
 import { cloudFormationNotation, conditionsWithin, intrinsicOf, referencedIn } from "./cloudformation-notation";
 import { readComponent } from "./component-shape";
 import { addEmbeddedForm } from "./form";
-import { blocksOf, plainNotation, type Dialect, type FactsOut, type Part, type Reason, type Scenario } from "./dialect";
+import { blocksOf, imageBuilderNotation, type Dialect, type FactsOut, type Part, type Reason, type Scenario } from "./dialect";
 import { addOverrides, pascal, readLaunch } from "./ec2-shapes";
-import { readTagSpecifications } from "./identity-shapes";
+import { addMaybeImageId, addPropertyIds, readTagSpecifications } from "./identity-shapes";
 import { isPublicDistribution, readDistribution, readInfrastructure, readLifecyclePolicy, readRecipe, recipeVolumes } from "./image-builder-shapes";
 import { addComponentScripts } from "./script-shape";
 import { readKeyPolicy } from "./kms-key";
@@ -50,6 +50,7 @@ const RESOURCES: Readonly<Record<string, ReadResource>> = {
   "AWS::ImageBuilder::LifecyclePolicy": (properties, facts) => readLifecyclePolicy(properties, facts, pascal),
   "AWS::ImageBuilder::Component": (properties, facts) => readEmbeddedComponent(properties.get("Data"), facts),
   "AWS::KMS::Key": (properties, facts) => readKeyPolicy(properties, facts),
+  "AWS::ImageBuilder::ContainerRecipe": (properties, facts) => addMaybeImageId(properties.get("InstanceConfiguration").get("Image"), facts),
   "AWS::ImageBuilder::Image": () => {},
   "AWS::ImageBuilder::ImagePipeline": () => {},
 };
@@ -77,7 +78,7 @@ export default dialect;
 const SHAPED = new Set([
   "AWS::AutoScaling::AutoScalingGroup", "AWS::AutoScaling::LaunchConfiguration", "AWS::DLM::LifecyclePolicy", "AWS::EC2::CapacityReservation", "AWS::EC2::EC2Fleet",
   "AWS::EC2::Host", "AWS::EC2::NetworkInterface", "AWS::EC2::PlacementGroup", "AWS::EC2::SecurityGroup", "AWS::EC2::SnapshotBlockPublicAccess", "AWS::EC2::SpotFleet",
-  "AWS::EC2::Volume", "AWS::EKS::Nodegroup", "AWS::ImageBuilder::ContainerRecipe", "AWS::ImageBuilder::Workflow", "AWS::SSM::Parameter",
+  "AWS::EC2::Volume", "AWS::EKS::Nodegroup", "AWS::ImageBuilder::Workflow", "AWS::SSM::Parameter",
 ]);
 
 /** Each resource is held against its schema, and read where it has facts of its own. */
@@ -87,6 +88,7 @@ function readerOf(type: string): ReadResource | undefined {
   return (properties, facts, tie) => {
     facts.add("shaped", { at: properties, shape: type, scalars: "text" });
     own?.(properties, facts, tie);
+    addPropertyIds(type, properties, facts);
     if (Object.hasOwn(EMBEDDED, type)) addEmbeddedForm(scalarOf(properties.get("Data").written), facts, EMBEDDED[type]!);
   };
 }
@@ -111,7 +113,7 @@ function partsOf(root: Field): Part[] {
   return parts;
 }
 
-function partOf(entry: Entry, resources: Field, { node, read: readResource, conditions, isTied }: Head, { macro, depends, scenarios, links }: Surroundings): Part {
+function partOf(entry: Entry, resources: Field, { node, read: readResource, conditions, existsIf, isTied }: Head, { macro, depends, scenarios, links }: Surroundings): Part {
   const id = entry.key.text;
   return {
     node: node!,
@@ -124,7 +126,7 @@ function partOf(entry: Entry, resources: Field, { node, read: readResource, cond
       const readings = conditions.length ? scenarios(conditions) : [];
       const into = (collector: Collector) => (macro ? withoutForms(collector) : collector);
       if (!readings.length) readResource!(properties, into(facts), tie);
-      for (const scenario of readings) readResource!(assuming(properties, scenario.assumed), into(facts.when(scenario)), tie);
+      for (const scenario of whereItExists(readings, existsIf)) readResource!(assuming(properties, scenario.assumed), into(facts.when(scenario)), tie);
     },
   };
 }
@@ -181,8 +183,10 @@ interface Head {
   readonly type: string;
   /** Undefined for a resource that is not of our ground. */
   readonly read: ReadResource | undefined;
-  /** The conditions that decide something in it. */
+  /** The conditions that decide something in it, and with them the one that decides whether it comes to be. */
   readonly conditions: readonly string[];
+  /** It comes to be only where this condition holds. */
+  readonly existsIf: string | undefined;
   /** True when other resources have a say in it. */
   readonly isTied: boolean;
   /** The part that it is, where nothing else has a say in it. */
@@ -201,9 +205,28 @@ function headOf(written: Node): Head {
     const { node } = resource;
     const type = resource.get("Type").text ?? "";
     const read = node && readerOf(type);
-    heads.set(written, (head = { node, type, read, conditions: read ? [...conditionsWithin(node)] : [], isTied: TIED.has(type) }));
+    heads.set(written, (head = { node, type, read, ...conditionsOf(resource, read && node), isTied: TIED.has(type) }));
   }
   return head;
+}
+
+function conditionsOf(resource: Field, node: Node | undefined): Pick<Head, "conditions" | "existsIf"> {
+  const within = conditionsWithin(node);
+  const existsIf = resource.get("Condition").text;
+  if (within.size && existsIf !== undefined) within.add(existsIf);
+  return { conditions: [...within], existsIf };
+}
+
+/**
+ * The readings in which a resource comes to be. A stack without it has nothing wrong in it.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html
+ */
+function whereItExists(readings: readonly Scenario[], existsIf: string | undefined): readonly Scenario[] {
+  const kept = readings.filter(({ assumed }) => existsIf === undefined || assumed.get(existsIf) !== false);
+  if (kept.length === readings.length) return readings;
+  const all: Scenario[] = [];
+  for (const { assumed } of kept) all.push({ assumed, all });
+  return all;
 }
 
 /** The same properties, read with conditions decided. */
@@ -231,6 +254,7 @@ interface Links {
 /** An image or a pipeline, and the logical ids of what it names. */
 interface Knot {
   readonly properties: Field;
+  readonly existsIf: string | undefined;
   readonly recipe: string | undefined;
   readonly distribution: string | undefined;
   readonly infrastructure: string | undefined;
@@ -248,7 +272,7 @@ function knotOf(written: Node): Knot {
     const [recipe, distribution, infrastructure] = ["ImageRecipeArn", "DistributionConfigurationArn", "InfrastructureConfigurationArn"].map((key) => referenced(properties.get(key)));
     const container = properties.get("ContainerRecipeArn");
     // A recipe that a condition may leave out says nothing for certain.
-    knots.set(written, (knot = { properties, recipe, distribution, infrastructure, isContainer: container.isLiteral || referenced(container) !== undefined }));
+    knots.set(written, (knot = { properties, existsIf: headOf(written).existsIf, recipe, distribution, infrastructure, isContainer: container.isLiteral || referenced(container) !== undefined }));
   }
   return knot;
 }
@@ -285,20 +309,34 @@ function tied(found: readonly Knot[], resources: Field): Links {
     ties.set(id, known);
     return known;
   };
-  for (const { properties, recipe, distribution, infrastructure, isContainer } of found) {
+  for (const { properties, existsIf, recipe, distribution, infrastructure, isContainer } of found) {
     if (infrastructure && properties.node && isContainer) {
       blocks.push(properties.node.block);
-      tie(infrastructure).buildsContainers = true;
+      if (existsWith(conditionOf(resources, infrastructure), existsIf)) tie(infrastructure).buildsContainers = true;
     }
     if (!recipe || !distribution) continue;
+    const [recipeIf, distributionIf] = [recipe, distribution].map((id) => conditionOf(resources, id));
     const [recipeProperties, distributionProperties] = [recipe, distribution].map((id) => resources.get(id).get("Properties"));
     for (const { node } of [properties, recipeProperties!, distributionProperties!]) if (node) blocks.push(node.block);
-    tie(distribution).volumes.push(...recipeVolumes(recipeProperties!, pascal));
-    tie(distribution).parentImages.push(recipeProperties!.get("ParentImage"));
-    tie(distribution).watermarks.push(recipeProperties!.get("AmiWatermarks"));
-    if (isPublicDistribution(distributionProperties!, pascal)) tie(recipe).isPublic = true;
+    if (existsWith(distributionIf, existsIf, recipeIf)) {
+      tie(distribution).volumes.push(...recipeVolumes(recipeProperties!, pascal));
+      tie(distribution).parentImages.push(recipeProperties!.get("ParentImage"));
+      tie(distribution).watermarks.push(recipeProperties!.get("AmiWatermarks"));
+    }
+    if (existsWith(recipeIf, existsIf, distributionIf) && isPublicDistribution(distributionProperties!, pascal)) tie(recipe).isPublic = true;
   }
   return { ties, blocks };
+}
+
+/** The condition that decides whether a resource comes to be. */
+function conditionOf(resources: Field, id: string): string | undefined {
+  const { written } = resources.get(id);
+  return written && headOf(written).existsIf;
+}
+
+/** True when what exists under `others` surely exists wherever a thing exists that does so under `condition`. */
+function existsWith(condition: string | undefined, ...others: readonly (string | undefined)[]): boolean {
+  return others.every((other) => other === undefined || other === condition);
 }
 
 /** The logical id that `!Ref X` or `!GetAtt X.Arn` names. */
@@ -312,7 +350,7 @@ function readEmbeddedComponent(data: Field, facts: Collector): void {
   const scalar = scalarOf(data.written);
   const root = scalar && parseEmbedded(scalar);
   if (!root) return;
-  const component = readComponent(new Field(plainNotation, root));
+  const component = readComponent(new Field(imageBuilderNotation, root));
   facts.add("component", component);
   addComponentScripts(component, facts);
 }

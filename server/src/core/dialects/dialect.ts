@@ -16,6 +16,8 @@ export interface Dialect {
   /** The name of such a document. */
   readonly title: WordId;
   readonly notation: Notation;
+  /** True for what a command printed: a fix would make it say what is not so, and is no safe one. */
+  readonly isPrinted?: boolean;
   /** Told by what is in the document. `root` is always a map. */
   byContent(root: Field): Reason | undefined;
   /** Told by the file's name, where content tells nothing. */
@@ -83,3 +85,9 @@ export const plainNotation: Notation = {
   resolve: (node) => (isFilledLater(node) ? "dynamic" : node),
   isOpen: (map) => map.entries.some(({ key, value }) => FILLED_LATER.test(key.text) || (key.text === "<<" && value !== undefined && value.type === "scalar")),
 };
+
+/**
+ * Image Builder's own documents, in which `{{ x }}` is a reference that AWS resolves: without quotes it is a map there
+ * too, and a mistake. https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-user-defined-variables.html
+ */
+export const imageBuilderNotation: Notation = { ...plainNotation, resolve: (node) => (node.type === "map" && node.tag === undefined ? node : plainNotation.resolve(node)) };

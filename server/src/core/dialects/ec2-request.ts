@@ -6,7 +6,7 @@ import { publicGrant } from "../model/sharing";
 import type { Field } from "../text";
 import type { Dialect, FactsOut, Reason } from "./dialect";
 import { inOnePart, plainNotation } from "./dialect";
-import { addRequestForm } from "./form";
+import { addRequestForm, hasOnly, hasSlip } from "./form";
 import { addNewVolumes, pascal, readGrantLists, readGrants, readLaunch } from "./ec2-shapes";
 import { addImageTags, readTagSpecifications } from "./identity-shapes";
 import { copyDestinations, MOST_DESCRIPTION, readImage, readInstanceTypeSpecification } from "./image-shape";
@@ -19,7 +19,6 @@ interface Request {
 
 const has = (root: Field, ...keys: string[]) => keys.every((key) => root.has(key));
 const hasOne = (root: Field, ...keys: string[]) => keys.some((key) => root.has(key));
-const hasOnly = (root: Field, keys: ReadonlySet<string>) => root.entries.every(([key]) => keys.has(key));
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RequestLaunchTemplateData.html */
 const LAUNCH_TEMPLATE_DATA = new Set([
@@ -32,12 +31,14 @@ const LAUNCH_TEMPLATE_DATA = new Set([
 /** Of these, two make a document without an operation of its own launch template data. */
 const TELLING = ["ImageId", "InstanceType", "NetworkInterfaces", "UserData", "MetadataOptions", "BlockDeviceMappings", "IamInstanceProfile", "SecurityGroupIds", "InstanceRequirements"];
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateImage.html */
-const CREATE_IMAGE = new Set(["InstanceId", "Name", "Description", "NoReboot", "BlockDeviceMappings", "TagSpecifications", "DryRun", "SnapshotLocation"]);
+const CREATE_IMAGE = new Set(["InstanceId", "Name", "Description", "NoReboot", "BlockDeviceMappings", "TagSpecifications", "DryRun", "SnapshotLocation", "BootModeOverride"]);
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RegisterImage.html */
 const REGISTER_IMAGE = new Set([
   "ImageLocation", "BillingProducts", "BootMode", "TpmSupport", "UefiData", "ImdsSupport", "TagSpecifications", "DryRun", "Name", "Description", "Architecture", "KernelId",
   "RamdiskId", "RootDeviceName", "BlockDeviceMappings", "VirtualizationType", "SriovNetSupport", "EnaSupport",
 ]);
+/** Of these, one tells it from others' requests that name an instance. */
+const OF_CREATE_IMAGE = ["NoReboot", "BlockDeviceMappings", "TagSpecifications", "SnapshotLocation", "BootModeOverride"];
 const ENABLE_IMAGE_DEPRECATION = new Set(["ImageId", "DeprecateAt", "DryRun"]);
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CopyImage.html */
 const COPY_IMAGE = new Set([
@@ -73,11 +74,11 @@ const REQUESTS: readonly Request[] = [
   { operation: "ReplaceImageCriteriaInAllowedImagesSettings", matches: (root) => root.get("ImageCriteria").isSeq && hasOnly(root, ALLOWED_IMAGES), read: readAllowedImages },
   { operation: "DescribeImages", matches: isDescribeImages, read: readImageLookup },
   { operation: "EnableImageDeprecation", matches: (root) => has(root, "ImageId", "DeprecateAt") && hasOnly(root, ENABLE_IMAGE_DEPRECATION), read: readDeprecation },
-  { operation: "CreateStoreImageTask", matches: (root) => has(root, "ImageId", "Bucket") && hasOnly(root, STORE_IMAGE) && hasId(root, "ImageId", "ami"), read: readStoreImage },
+  { operation: "CreateStoreImageTask", matches: (root) => has(root, "ImageId", "Bucket") && hasId(root, "ImageId", "ami") && hasOnly(root, STORE_IMAGE), read: readStoreImage },
   { operation: "CreateRestoreImageTask", matches: isRestoreImage, read: readRestoreImage },
   { operation: "EnableFastLaunch", matches: isFastLaunch, read: readFastLaunchRequest },
   { operation: "RegisterImage", matches: isRegisterImage, read: (root, facts) => readNewImage(root, facts, "RegisterImage") },
-  { operation: "CreateImage", matches: (root) => has(root, "InstanceId") && hasOne(root, "Name", "NoReboot", "SnapshotLocation") && hasOnly(root, CREATE_IMAGE), read: (root, facts) => readNewImage(root, facts, "CreateImage") },
+  { operation: "CreateImage", matches: isCreateImage, read: (root, facts) => readNewImage(root, facts, "CreateImage") },
   { operation: "RunInstances", matches: isRunInstances, read: readRunInstances },
   { operation: "LaunchTemplateData", matches: isLaunchTemplateData, read: (root, facts) => readLaunch(root, facts) },
 ];
@@ -87,16 +88,31 @@ const ALSO_OF_DEFINITIONS = new Set(["RegisterImage", "CreateImage", "CreateLaun
 
 const hasId = (root: Field, key: string, prefix: string) => root.get(key).isDynamic || root.get(key).text?.startsWith(`${prefix}-`) === true;
 
-/** Both of an image and its Region tell a copy; one of them does where nothing else is said than CopyImage takes. */
+/**
+ * Both of an image and its Region tell a copy; one of them does where nothing else is said than CopyImage takes.
+ * WorkSpaces has images and copies of its own.
+ */
 function isCopyImage(root: Field): boolean {
-  if (has(root, "SourceImageId", "SourceRegion")) return true;
-  if (!hasOnly(root, COPY_IMAGE)) return false;
-  return has(root, "SourceImageId", "Name") || (has(root, "SourceRegion", "Name") && hasOne(root, "CopyImageTags", "SnapshotCopyCompletionDurationMinutes", "DestinationOutpostArn", "DestinationAvailabilityZone"));
+  if (root.get("SourceImageId").text?.startsWith("wsi-")) return false;
+  if (has(root, "SourceImageId", "SourceRegion") && hasId(root, "SourceImageId", "ami")) return true;
+  const isTold = has(root, "SourceImageId", "Name") || (has(root, "SourceRegion", "Name") && hasOne(root, "CopyImageTags", "SnapshotCopyCompletionDurationMinutes", "DestinationOutpostArn", "DestinationAvailabilityZone"));
+  return isTold && hasOnly(root, COPY_IMAGE);
+}
+
+/** CreateAssociation of Systems Manager has a document's name beside an instance, and instances of Connect have names too. */
+function isCreateImage(root: Field): boolean {
+  if (!root.has("InstanceId") || !hasOne(root, "Name", "NoReboot", "SnapshotLocation") || !hasOnly(root, CREATE_IMAGE)) return false;
+  return hasOne(root, ...OF_CREATE_IMAGE) || (mayBeInstance(root.get("InstanceId")) && !/^(?:AWS[A-Za-z0-9]*-|arn:)/.test(root.get("Name").text ?? ""));
+}
+
+/** Also of an ID that is typed half. */
+function mayBeInstance(id: Field): boolean {
+  return id.isDynamic || id.isAbsent || /^(?:i(?:-.*)?)?$/i.test(id.text ?? "none");
 }
 
 /** Its keys are common words: the object must be named as stored images are, or an image be tagged. */
 function isRestoreImage(root: Field): boolean {
-  if (!hasOnly(root, RESTORE_IMAGE) || !hasOne(root, "Bucket", "ObjectKey")) return false;
+  if (!hasOne(root, "Bucket", "ObjectKey") || !hasOnly(root, RESTORE_IMAGE)) return false;
   return /^ami-[^/]*\.bin$/.test(root.get("ObjectKey").text ?? "") || (has(root, "Bucket") && root.get("TagSpecifications").items.some((item) => item.get("ResourceType").is("image")));
 }
 
@@ -106,7 +122,7 @@ function isFastLaunch(root: Field): boolean {
 
 function isRegisterImage(root: Field): boolean {
   // A name is required, so its lack is no sign of anything else.
-  if (!root.has("Name")) return hasOnly(root, REGISTER_IMAGE) && hasOne(root, "RootDeviceName", "ImageLocation") && hasOne(root, "Architecture", "VirtualizationType", "BlockDeviceMappings");
+  if (!root.has("Name")) return hasOne(root, "RootDeviceName", "ImageLocation") && hasOne(root, "Architecture", "VirtualizationType", "BlockDeviceMappings") && hasOnly(root, REGISTER_IMAGE);
   return !hasOne(root, "ImageId", "InstanceId") && (hasOne(root, "RootDeviceName", "ImageLocation") || has(root, "Architecture", "BlockDeviceMappings"));
 }
 
@@ -114,13 +130,13 @@ function isModifyImageAttribute(root: Field): boolean {
   if (!root.has("ImageId") || root.has("InstanceType")) return false;
   if (root.get("LaunchPermission").isMap) return hasOne(root.get("LaunchPermission"), "Add", "Remove");
   if (root.has("OperationType")) return hasOne(root, ...LAUNCH_PERMISSION_LISTS);
-  // Only there a description is a map.
-  if (hasOnly(root, MODIFY_IMAGE_ATTRIBUTE) && NAMED_ATTRIBUTES.some((key) => root.get(key).has("Value"))) return true;
+  // Only there a description is a map. A list of permissions is what describe-image-attribute prints.
+  if (!root.get("LaunchPermissions").isSeq && NAMED_ATTRIBUTES.some((key) => root.get(key).has("Value")) && hasOnly(root, MODIFY_IMAGE_ATTRIBUTE)) return true;
   return root.has("Attribute") && hasOne(root, "Value", "Description", "ImdsSupport", "ProductCodes", ...LAUNCH_PERMISSION_LISTS);
 }
 
 function isDescribeImages(root: Field): boolean {
-  if (!hasOnly(root, DESCRIBE_IMAGES) || !root.get("Filters").isSeq) return false;
+  if (!root.get("Filters").isSeq || !hasOnly(root, DESCRIBE_IMAGES)) return false;
   const names = new Set(root.get("Filters").items.map((filter) => filter.get("Name").text));
   return hasOne(root, "ExecutableUsers", "ImageIds", "Owners", "IncludeDeprecated", "IncludeDisabled") || (names.has("name") && [...names].some((name) => name !== undefined && IMAGE_FILTERS.has(name)));
 }
@@ -130,7 +146,10 @@ function isRunInstances(root: Field): boolean {
 }
 
 function isLaunchTemplateData(root: Field): boolean {
-  return TELLING.filter((key) => root.has(key)).length >= 2 && hasOnly(root, LAUNCH_TEMPLATE_DATA);
+  const told = TELLING.filter((key) => root.has(key));
+  if (told.length < 2 || !hasOnly(root, LAUNCH_TEMPLATE_DATA)) return false;
+  // A list of parameters has such names too, a little different and with nothing below them.
+  return !hasSlip(root, LAUNCH_TEMPLATE_DATA) || told.some((key) => root.get(key).isMap || root.get(key).items.some(({ isMap }) => isMap));
 }
 
 function readModifyImageAttribute(root: Field, facts: FactsOut): void {
@@ -144,6 +163,7 @@ function readModifyImageAttribute(root: Field, facts: FactsOut): void {
     at: root, imageId: root.get("ImageId"), attribute: root.get("Attribute"), value: root.get("Value"), operationType, productCodes: root.get("ProductCodes"),
     named: NAMED_ATTRIBUTES.map((key) => root.get(key)), principals: LAUNCH_PERMISSION_LISTS.map((key) => root.get(key)),
   });
+  if (root.get("Attribute").is("description") && root.has("Value")) facts.add("description", { at: root.get("Value"), most: MOST_DESCRIPTION });
 }
 
 function readDeregistration(root: Field, facts: FactsOut): void {
@@ -179,7 +199,7 @@ function readImageLookup(root: Field, facts: FactsOut): void {
 }
 
 function readDeprecation(root: Field, facts: FactsOut): void {
-  facts.add("deprecation", { deprecateAt: root.get("DeprecateAt"), exists: false });
+  facts.add("deprecation", { deprecateAt: root.get("DeprecateAt"), imageId: root.get("ImageId"), exists: false });
   facts.add("resourceId", { at: root.get("ImageId"), kind: "image" });
 }
 

@@ -46,17 +46,61 @@ interface Step {
 }
 
 /** Where launch template data names other resources: the way there, and what stands at its end. */
-const LAUNCH_IDS = ([
+const LAUNCH_IDS = ways([
   ["ImageId", "image"], ["KernelId", "kernel"], ["RamDiskId", "ramdisk"], ["RamdiskId", "ramdisk"], ["SubnetId", "subnet"], ["SecurityGroupIds[]", "securityGroup"],
   ["NetworkInterfaces[].SubnetId", "subnet"], ["NetworkInterfaces[].Groups[]", "securityGroup"], ["NetworkInterfaces[].GroupSet[]", "securityGroup"],
   ["NetworkInterfaces[].NetworkInterfaceId", "networkInterface"], ["Placement.HostId", "host"], ["HostId", "host"], ["Placement.GroupId", "placementGroup"],
   ["LaunchTemplate.LaunchTemplateId", "launchTemplate"],
   ["CapacityReservationSpecification.CapacityReservationTarget.CapacityReservationId", "capacityReservation"],
-] as const).map(([path, kind]): { steps: readonly Step[]; kind: ResourceKind } => ({ kind, steps: path.split(".").map((step) => ({ key: step.replace("[]", ""), isList: step.endsWith("[]") })) }));
+]);
+
+const TEMPLATE_OVERRIDES = "LaunchTemplate.Overrides[].LaunchTemplateSpecification.LaunchTemplateId";
+const FLEET_TEMPLATES = "LaunchTemplateConfigs[].LaunchTemplateSpecification.LaunchTemplateId";
+
+/** Where the properties of other CloudFormation resources name resources. Places that take names too, or several IDs in one text, are left out. */
+const PROPERTY_IDS: Readonly<Record<string, readonly Way[]>> = {
+  "AWS::AutoScaling::AutoScalingGroup": ways([
+    ["LaunchTemplate.LaunchTemplateId", "launchTemplate"], ["MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateId", "launchTemplate"],
+    [`MixedInstancesPolicy.${TEMPLATE_OVERRIDES}`, "launchTemplate"],
+  ]),
+  "AWS::AutoScaling::LaunchConfiguration": ways([["ImageId", "image"], ["BlockDeviceMappings[].Ebs.SnapshotId", "snapshot"]]),
+  "AWS::EC2::EC2Fleet": ways([[FLEET_TEMPLATES, "launchTemplate"]]),
+  "AWS::EC2::NetworkInterface": ways([["SubnetId", "subnet"], ["GroupSet[]", "securityGroup"]]),
+  "AWS::EC2::SpotFleet": ways([
+    ["SpotFleetRequestConfigData.LaunchSpecifications[].ImageId", "image"], ["SpotFleetRequestConfigData.LaunchSpecifications[].BlockDeviceMappings[].Ebs.SnapshotId", "snapshot"],
+    [`SpotFleetRequestConfigData.${FLEET_TEMPLATES}`, "launchTemplate"],
+  ]),
+  "AWS::EC2::Volume": ways([["SnapshotId", "snapshot"]]),
+  "AWS::EKS::Nodegroup": ways([["Subnets[]", "subnet"], ["LaunchTemplate.Id", "launchTemplate"], ["RemoteAccess.SourceSecurityGroups[]", "securityGroup"]]),
+};
+
+/** A way to the id of a resource of one kind. */
+interface Way {
+  readonly steps: readonly Step[];
+  readonly kind: ResourceKind;
+}
+
+function ways(written: readonly (readonly [path: string, kind: ResourceKind])[]): Way[] {
+  return written.map(([path, kind]) => ({ kind, steps: path.split(".").map((step) => ({ key: step.replace("[]", ""), isList: step.endsWith("[]") })) }));
+}
 
 /** Adds the ids of what a launch names. */
 export function addLaunchIds(at: Field, facts: Collector): void {
-  for (const { steps, kind } of LAUNCH_IDS) along(at, steps, 0, (id) => facts.add("resourceId", { at: id, kind }));
+  addIds(at, LAUNCH_IDS, facts);
+}
+
+/** Adds the ids that the properties of a CloudFormation resource name. */
+export function addPropertyIds(type: string, properties: Field, facts: Collector): void {
+  if (Object.hasOwn(PROPERTY_IDS, type)) addIds(properties, PROPERTY_IDS[type]!, facts);
+}
+
+/** Adds the id of an image where one of several things can stand. */
+export function addMaybeImageId(at: Field, facts: Collector): void {
+  if (at.text?.startsWith("ami-")) facts.add("resourceId", { at, kind: "image" });
+}
+
+function addIds(at: Field, to: readonly Way[], facts: Collector): void {
+  for (const { steps, kind } of to) along(at, steps, 0, (id) => facts.add("resourceId", { at: id, kind }));
 }
 
 /** Gives the fields at the end of a way that are there, or may be. */

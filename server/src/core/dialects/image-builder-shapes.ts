@@ -2,7 +2,7 @@
 import type { Collector } from "../model/facts";
 import { publicGrant, type DistributionTarget, type Grants, type SharedVolume } from "../model/sharing";
 import type { Field } from "../text";
-import { readTagMap } from "./identity-shapes";
+import { addMaybeImageId, readTagMap } from "./identity-shapes";
 import { addBuildUserData } from "./script-shape";
 import { addNewVolumes, addSnapshotIds, readBlockDevices, readGrantLists, readMetadataOptions, readPlacement, sharedVolumes, camel, pascal, type Spelling } from "./ec2-shapes";
 
@@ -50,6 +50,9 @@ export function addBuilderIdentity(root: Field, facts: Collector, spelling: Spel
   if (!get("ResourceTags").isAbsent) facts.add("tagList", readTagMap(get("ResourceTags"), MOST_RESOURCE_TAGS));
 }
 
+/** Lists of a distribution whose entries name an account each, and where they do. */
+const ACCOUNTS = [["LaunchTemplateConfigurations", "AccountId"], ["FastLaunchConfigurations", "AccountId"], ["SsmParameterConfigurations", "AmiAccountId"]] as const;
+
 /** What one Region's image is called, and how it is prepared to start. */
 function addDistributed(item: Field, ami: Field, facts: Collector, spelling: Spelling, parentImages: readonly Field[]): void {
   const get = (key: string) => ami.first(spelling(key), key, camel(key));
@@ -58,6 +61,9 @@ function addDistributed(item: Field, ami: Field, facts: Collector, spelling: Spe
   if (!get("AmiTags").isAbsent) facts.add("tagList", readTagMap(get("AmiTags")));
   const region = item.get(spelling("Region"));
   if (!region.isAbsent) facts.add("regionName", { at: region });
+  for (const [list, key] of ACCOUNTS) {
+    for (const entry of item.get(spelling(list)).items) if (!entry.get(spelling(key)).isAbsent) facts.add("accountId", { at: entry.get(spelling(key)) });
+  }
   for (const at of item.get(spelling("FastLaunchConfigurations")).items) {
     const template = at.get(spelling("LaunchTemplate"));
     const of = (key: string) => template.get(spelling(key));
@@ -95,8 +101,8 @@ export function readRecipe(root: Field, facts: Collector, spelling: Spelling, is
   addBuilderIdentity(root, facts, spelling);
   if (!root.get(spelling("AmiTags")).isAbsent) facts.add("tagList", readTagMap(root.get(spelling("AmiTags"))));
   const parentImage = root.get(spelling("ParentImage"));
-  // An image's ID is one of several things that can stand here.
-  if (parentImage.text?.startsWith("ami-")) facts.add("resourceId", { at: parentImage, kind: "image" });
+  addMaybeImageId(parentImage, facts);
+  addMaybeImageId(root.get(spelling("InstanceConfiguration")).get(spelling("Image")), facts);
   if (!parentImage.isAbsent) facts.add("parentImage", { at: parentImage });
 }
 
@@ -115,6 +121,8 @@ export function readInfrastructure(root: Field, facts: Collector, spelling: Spel
   addBuilderIdentity(root, facts, spelling);
   for (const id of root.get(spelling("SecurityGroupIds")).items) facts.add("resourceId", { at: id, kind: "securityGroup" });
   if (!root.get(spelling("SubnetId")).isAbsent) facts.add("resourceId", { at: root.get(spelling("SubnetId")), kind: "subnet" });
+  const hostId = root.get(spelling("Placement")).get(spelling("HostId"));
+  if (!hostId.isAbsent) facts.add("resourceId", { at: hostId, kind: "host" });
 }
 
 /** A lifecycle policy says what becomes of old images, and names accounts whose use keeps an image alive. */

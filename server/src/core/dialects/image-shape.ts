@@ -34,7 +34,7 @@ export function readImage(at: Field, facts: FactsOut, how: { operation: Operatio
   if (!exists) addIdentity(image, facts);
   if (image.ownerId.isLiteral) facts.add("accountId", { at: image.ownerId });
   // A date that AWS shows may lie in the past; one that is asked for may not.
-  if (!deprecateAt.isAbsent) facts.add("deprecation", { deprecateAt, exists: exists && deprecateAt.key === "DeprecationTime" });
+  if (!deprecateAt.isAbsent) facts.add("deprecation", { deprecateAt, imageId: image.imageId, exists: exists && deprecateAt.key === "DeprecationTime" });
   facts.add("sharing", {
     grants, region: image.region, volumes: sharedVolumes(blockDevices), productCodes: image.productCodes, billingProducts: image.billingProducts,
     deprecateAt, creationDate: image.creationDate, watermarks: [image.watermarks], exists, description: image.description,
@@ -53,6 +53,8 @@ function addIdentity({ at, operation, blockDevices, description, imageId, region
   addSnapshotIds(facts, blockDevices);
   if (!region.isAbsent) facts.add("regionName", { at: region });
   if (operation === "RegisterImage" || operation === "CreateImage") addImageTags(at, facts, operation);
+  // Without an instance to make it from, an image is registered.
+  else if (operation === "definition" && imageId.isAbsent) addImageTags(at, facts, "RegisterImage");
   if (!at.get("Tags").isAbsent) facts.add("tagList", readTags(at.get("Tags")));
 }
 

@@ -20,15 +20,19 @@ export function addBuildUserData(userData: Field, facts: Collector): void {
   facts.add("script", { lines, launch: undefined });
 }
 
-/** The commands of each step of a component, a script per command. */
+/** Actions whose inputs are a list of files with their content. */
+const WRITING = new Set(["CreateFile", "AppendFile"]);
+
+/** The commands of each step of a component, and what it writes into files. */
 export function addComponentScripts(component: Component, facts: Collector): void {
-  for (const { steps } of component.phases) for (const { inputs } of steps) {
-    const lines = inputs.get("commands").items.flatMap((command) => commandLines(command));
-    if (lines.length) facts.add("script", { lines, launch: undefined });
+  for (const { steps } of component.phases) for (const { action, inputs } of steps) {
+    const lines = inputs.get("commands").items.flatMap((command) => textLines(command));
+    const written = WRITING.has(action.text ?? "") ? inputs.items.flatMap((file) => textLines(file.get("content"))) : [];
+    if (lines.length || written.length) facts.add("script", { lines, written, launch: undefined });
   }
 }
 
-function commandLines({ written }: Field): ScriptLine[] {
+function textLines({ written }: Field): ScriptLine[] {
   const node = unalias(written);
   return node?.type === "scalar" ? scriptLines([pieceOf(node)]) : [];
 }

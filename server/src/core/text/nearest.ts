@@ -1,8 +1,8 @@
 /** Did-you-mean. */
 
-/** The candidate that `word` was most likely meant to be; undefined when none is near. */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+/** The candidate that `word` was most likely meant to be; undefined when none is near. @param most The most that may differ. */
+export function nearest(word: string, candidates: readonly string[], most = Infinity): string | undefined {
+  const limit = Math.min(most, Math.max(1, Math.floor(word.length / 3)));
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) > limit) continue;
