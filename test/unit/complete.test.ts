@@ -76,6 +76,7 @@ Resources:
   component: { name: "component.yaml", before: "schemaVersion: 1.0\nphases:\n  - name: build\n    steps:\n" },
   workflow: { name: "workflow.yaml", before: "name: w\nschemaVersion: 1.0\nparameters:\n  - name: waitForSsm\n    type: boolean\nsteps:\n  - name: Launch\n    action: LaunchInstance\n    inputs:\n      waitFor: ssmAgent\n" },
   settings: { name: ".ami-lint.yaml" },
+  jsonSettings: { name: ".ami-lint.json" },
 } as const satisfies Record<string, Frame>;
 
 type Row = readonly [lines: string, label: string, made: string];
@@ -166,6 +167,22 @@ const ROWS: Readonly<Record<keyof typeof FRAMES, readonly Row[]>> = {
     ["        InstanceType: t3.micro\nOutputs:\n  Id:\n    |", "Value", "        InstanceType: t3.micro\nOutputs:\n  Id:\n    Value: "],
     ["        InstanceType: t3.micro\nOutputs:\n  Id:\n    Value: !GetAtt Template.|", "Template.LatestVersionNumber", "        InstanceType: t3.micro\nOutputs:\n  Id:\n    Value: !GetAtt Template.LatestVersionNumber"],
     ["        InstanceType: t3.micro\nOutputs:\n  Id:\n    Value: !GetAtt [Template, |]", "DefaultVersionNumber", "        InstanceType: t3.micro\nOutputs:\n  Id:\n    Value: !GetAtt [Template, DefaultVersionNumber]"],
+    ["        InstanceType: t3.micro\n        # KeyName: foo\n        |", "KeyName", "        InstanceType: t3.micro\n        # KeyName: foo\n        KeyName: "],
+    ["        MetadataOptions:\n          # first\n\n          # second\n          |", "HttpTokens", "        MetadataOptions:\n          # first\n\n          # second\n          HttpTokens: required"],
+    ["        MetadataOptions: { HttpTokens:| }", "required", "        MetadataOptions: { HttpTokens: required }"],
+    ["        MetadataOptions: {HttpTokens:|}", "required", "        MetadataOptions: {HttpTokens: required}"],
+    ["        MetadataOptions: { HttpTokens: |optional }", "required", "        MetadataOptions: { HttpTokens: required }"],
+    ["        InstanceType:| # c", "t3.micro", "        InstanceType: t3.micro # c"],
+    ["        InstanceType:|   ", "t3.micro", "        InstanceType: t3.micro   "],
+    ["        InstanceType: |# c", "t3.micro", "        InstanceType: t3.micro # c"],
+    ["        SecurityGroupIds:\n          - |", "!Ref", "        SecurityGroupIds:\n          - !Ref "],
+    ["        SecurityGroupIds:\n          |", "!Ref", "        SecurityGroupIds:\n          - !Ref "],
+    ["        ImageId:\n          |", "!Ref", "        ImageId:\n          !Ref "],
+    ["        ImageId:\n          Fn::|", "Fn::Sub", "        ImageId:\n          Fn::Sub: \"\""],
+    ["        ImageId:\n          Fn::S|", "Fn::Sub", "        ImageId:\n          Fn::Sub: \"\""],
+    ["        KeyName: x\n        \"Inst|", "InstanceType", "        KeyName: x\n        InstanceType: "],
+    ["        KeyName: x\n        'Inst|'", "InstanceType", "        KeyName: x\n        InstanceType: "],
+    ["        ImageId: !Sub \"a # ${|\"", "Ami", "        ImageId: !Sub \"a # ${Ami}\""],
   ],
   resources: [
     ["  New:\n    |", "Type", "  New:\n    Type: "],
@@ -184,6 +201,8 @@ const ROWS: Readonly<Record<keyof typeof FRAMES, readonly Row[]>> = {
     ["  |", "AWS::ImageBuilder::ImagePipeline", "  ImagePipeline:\n    Type: AWS::ImageBuilder::ImagePipeline\n    Properties:\n      InfrastructureConfigurationArn: \n      Name: \n      ImageRecipeArn: \n      DistributionConfigurationArn: "],
     ["Parameters:\n  P:\n    Type: |", "AWS::EC2::Image::Id", "Parameters:\n  P:\n    Type: AWS::EC2::Image::Id"],
     ["Parameters:\n  P:\n    |", "Default", "Parameters:\n  P:\n    Default: "],
+    ["  |", "AWS::EC2::LaunchTemplate", "  LaunchTemplate:\n    Type: AWS::EC2::LaunchTemplate\n    Properties:\n      LaunchTemplateData:\n        ImageId: \n        InstanceType: \n        MetadataOptions:\n          HttpTokens: required"],
+    ["  Volume:\n    Type: AWS::EC2::Volume\n  |", "AWS::EC2::Volume", "  Volume:\n    Type: AWS::EC2::Volume\n  Volume2:\n    Type: AWS::EC2::Volume\n    Properties:\n      AvailabilityZone: \n      Size: \n      VolumeType: gp3\n      Encrypted: true"],
   ],
   template: [
     ["AWSTemplateFormatVersion: |\nResources: {}\n", "2010-09-09", "AWSTemplateFormatVersion: \"2010-09-09\"\nResources: {}\n"],
@@ -202,6 +221,8 @@ const ROWS: Readonly<Record<keyof typeof FRAMES, readonly Row[]>> = {
     ["          \"InstanceType\": \"t3.micro\"\n          |", "EbsOptimized", "          \"InstanceType\": \"t3.micro\",\n          \"EbsOptimized\": true"],
     ["          \"BlockDeviceMappings\": [{ \"Ebs\": { \"VolumeType\": \"|\" } }]", "gp3", "          \"BlockDeviceMappings\": [{ \"Ebs\": { \"VolumeType\": \"gp3\" } }]"],
     ["          \"BlockDeviceMappings\": [\n            |\n          ]", "{ DeviceName, Ebs }", "          \"BlockDeviceMappings\": [\n            {\n              \"DeviceName\": \"\",\n              \"Ebs\": {\n                \"VolumeSize\": 1,\n                \"VolumeType\": \"gp3\",\n                \"Encrypted\": true\n              }\n            }\n          ]"],
+    ['          "ImageId": {|}', "Ref", '          "ImageId": {"Ref": ""}'],
+    ['          "ImageId": {"|"}', "Fn::Sub", '          "ImageId": {"Fn::Sub": ""}'],
   ],
   ami: [
     ["|\n", "ami-definition", "Name: my-image-2026-01\nDescription: What it is for\nRegion: us-east-1\nArchitecture: arm64\nVirtualizationType: hvm\nBootMode: uefi\nImdsSupport: v2.0\nEnaSupport: true\nRootDeviceName: /dev/xvda\nBlockDeviceMappings:\n  - DeviceName: /dev/xvda\n    Ebs:\n      SnapshotId: snap-0123456789abcdef0\n      VolumeType: gp3\n      Encrypted: true\n\n"],
@@ -243,6 +264,9 @@ const ROWS: Readonly<Record<keyof typeof FRAMES, readonly Row[]>> = {
     [",\n  \"TagSpecifications\": [{ \"ResourceType\": \"|\" }]", "volume", ",\n  \"TagSpecifications\": [{ \"ResourceType\": \"volume\" }]"],
     [",\n  |", "BlockDeviceMappings", ",\n  \"BlockDeviceMappings\": [\n    {\n      \"DeviceName\": \"\",\n      \"Ebs\": {\n        \"VolumeSize\": 1,\n        \"VolumeType\": \"gp3\",\n        \"Encrypted\": true\n      }\n    }\n  ]"],
     [",\n  \"MetadataOptions\": {\"|\"}", "HttpTokens", ",\n  \"MetadataOptions\": {\"HttpTokens\": \"required\"}"],
+    [",\n  \"MetadataOptions\": { \"HttpTokens\": |\"optional\" }", "required", ",\n  \"MetadataOptions\": { \"HttpTokens\": \"required\" }"],
+    [",\n  \"EbsOptimized\":| false", "true", ",\n  \"EbsOptimized\":true"],
+    [",\n  \"EbsOptimized\": |\n  \"KeyName\": \"a\"", "true", ",\n  \"EbsOptimized\": true,\n  \"KeyName\": \"a\""],
   ],
   data: [
     ["ImageId: ami-0123456789abcdef0\n|\n", "InstanceType", "ImageId: ami-0123456789abcdef0\nInstanceType: \n"],
@@ -291,6 +315,12 @@ const ROWS: Readonly<Record<keyof typeof FRAMES, readonly Row[]>> = {
     ["rules:\n  imdsv2-required: |\n", "off", "rules:\n  imdsv2-required: \"off\"\n"],
     ["ru|", "rules", "rules:\n  "],
     ["dialects:\n  \"*.yaml\": |\n", "cloudformation", "dialects:\n  \"*.yaml\": cloudformation\n"],
+    ["|\n", "rules", "rules:\n  \n"],
+  ],
+  jsonSettings: [
+    ['{ "dialects": { "*.yaml": | } }', "cloudformation", '{ "dialects": { "*.yaml": "cloudformation" } }'],
+    ['{ "dialects": { "*.yaml": "cl|" } }', "cloudformation", '{ "dialects": { "*.yaml": "cloudformation" } }'],
+    ["|\n", "ignore", '{ "ignore": [""] }\n'],
   ],
 
 };
@@ -372,6 +402,13 @@ describe("completion", () => {
       ["under a key that the object does not have", FRAMES.resource, "        Nonsense:\n          |\n"],
       ["in a file that is none of ours", { name: "compose.yaml" }, "services:\n  web:\n    |\n"],
       ["in a file that says so", { name: "t.yaml" }, "# ami-lint: dialect=none\nAWSTemplateFormatVersion: '2010-09-09'\n|\n"],
+      ["before the children of a key", FRAMES.resource, "        BlockDeviceMappings:\n          - Ebs: |\n              VolumeSize: 8\n"],
+      ["before the items of a key", FRAMES.resource, "        BlockDeviceMappings: |\n        - DeviceName: a\n"],
+      ["on the marker of a document", FRAMES.ami, "|---\nName: x\n"],
+      ["behind the marker of a document", FRAMES.ami, "---|\nName: x\n"],
+      ["before an object that is there", FRAMES.request, ',\n  "MetadataOptions": |{ "HttpTokens": "required" }'],
+      ["in a text that only looks like a comment", FRAMES.resource, '        KeyName: "a # |"\n'],
+      ["in a comment of a script", FRAMES.component, "      - name: a\n        action: ExecuteBash\n        inputs:\n          commands:\n            - >\n              # |\n"],
       ["for a type that we have no schema of", FRAMES.resources, "  New:\n    Type: AWS::S3::Bucket\n    Properties:\n      |\n"],
     ];
     for (const [where, frame, lines] of places) {
@@ -400,6 +437,10 @@ describe("completion", () => {
       deepEqual(inputs("ExecuteBash"), ["commands"]);
       deepEqual(inputs("Reboot"), ["delaySeconds"]);
       ok(inputs("ExecutePowerShell").includes("file"));
+    });
+    it("begin a file with what its name tells", () => {
+      equal(sorted(complete(parse("", "x.ami.json"), 0, { now: NOW }))[0], "ami-definition");
+      deepEqual(sorted(complete(parse("", ".ami-lint.yaml"), 0, { now: NOW })).filter((label) => label === "ami-definition"), []);
     });
     it("bring a block whose holes can be gone through", () => {
       const { found } = completeAt(FRAMES.resource, "        BlockDeviceMappings:\n          - DeviceName: /dev/xvda\n            |\n");
@@ -470,6 +511,9 @@ describe("completion", () => {
       ["a colon behind a key", FRAMES.ami, "Name: x\nBootMode:|\n", ":", false],
       ["a colon within a type", FRAMES.resources, "  New:\n    Type: AWS:|\n", ":", true],
       ["a dash that begins an item", FRAMES.ami, "Name: x\nTags:\n  -|\n", "-", false],
+      ["a blank in a comment", FRAMES.ami, "Name: x\n# |\n", " ", false],
+      ["a blank behind ami-lint", FRAMES.ami, "Name: x\n# ami-lint-disable-line |\n", " ", true],
+      ["a blank in a comment of a script", FRAMES.component, "      - name: a\n        action: ExecuteBash\n        inputs:\n          commands:\n            - >\n              # |\n", " ", false],
       ["a dash in our comment", FRAMES.ami, "Name: x\n# ami-|\n", "-", true],
       ["a quote in JSON", FRAMES.request, ',\n  "InstanceType": "|"', '"', true],
       ["an exclamation mark as a value", FRAMES.resource, "        ImageId: !|\n", "!", true],
@@ -506,9 +550,9 @@ describe("completion", () => {
   });
 
   it("begins an empty file with one in which nothing is wrong", () => {
-    for (const name of ["x.ami.yaml", "x.json"]) {
+    for (const name of ["x.ami.yaml", "x.json", "x.ami.json"]) {
       for (const { label, text } of complete(parse("", name), 0, { now: NOW })!.items) {
-        const file = label === "ami-definition" ? "x.ami.yaml" : label === "launch-template-data" ? "x.launch-template.yaml" : name.replace(".ami", "");
+        const file = label === "ami-definition" ? `x.ami.${name.endsWith("json") ? "json" : "yaml"}` : label === "launch-template-data" ? "x.launch-template.yaml" : name.replace(".ami", "");
         const source = parse(text, file);
         ok(recognise(source, "en").length === 1, `${label} is not recognised`);
         deepEqual(lint(source, { now: NOW }).filter(({ severity }) => severity !== "hint" && severity !== "info").map(({ rule, message }) => `${rule}: ${message}`), [], label);
@@ -527,6 +571,18 @@ describe("completion", () => {
       const { text, found } = completeAt(frame, lines);
       for (const one of found!.items) ok(isJson(accepted(text, found!, one)), one.label);
     }
+  });
+
+  it("offers keys of the document where its resources are blocks of their own", () => {
+    const one = "  A%:\n    Type: AWS::EC2::LaunchTemplate\n    Properties:\n      LaunchTemplateData:\n        ImageId: ami-0123456789abcdef0\n";
+    const resources = `Resources:\n${Array.from({ length: 20 }, (_, n) => one.replace("%", String(n))).join("")}`;
+    for (const [lines, made] of [[`${resources}|`, `${resources}Outputs:\n  `], [`${resources}|\n`, `${resources}Outputs:\n  \n`], [`|\n${resources}`, `Outputs:\n  \n${resources}`], [`${resources}\n|\nParameters:\n  A:\n    Type: String\n`, `${resources}\nOutputs:\n  \nParameters:\n  A:\n    Type: String\n`]] as const) {
+      const { text, found } = completeAt(FRAMES.template, lines);
+      equal(accepted(text, found!, item(found, "Outputs")), made);
+      ok(!labels(found).includes("Resources"));
+    }
+    deepEqual(labels(completeAt(FRAMES.template, resources.replace("\n", "\n|\n")).found), []);
+    deepEqual(labels(completeAt(FRAMES.template, resources.replace("\n", " |\n")).found), []);
   });
 
   // How long it takes is the benchmark's matter: `npm run bench`.

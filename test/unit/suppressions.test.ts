@@ -1,5 +1,5 @@
 /** Comments and Metadata that silence findings, and the edits that write them. */
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { actions, applyEdits, lint, parse } from "../../server/src/core/api";
 
 const options = { now: 0 };
@@ -42,6 +42,39 @@ describe("suppressions", () => {
       equal(applyEdits(text, offered[0]!.edits), edited);
       for (const action of offered) deepEqual(left(applyEdits(text, action.edits)), []);
     }
+  });
+  describe("leave a text over several lines as it is", () => {
+    const template = (script: string) => `AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  L:\n    Type: AWS::EC2::LaunchTemplate\n    Properties:\n      LaunchTemplateData:\n        ImageId: ami-0123456789abcdef0\n        MetadataOptions: { HttpTokens: required }\n        UserData:\n          Fn::Base64: ${script}`;
+    const CALL = "curl -s http://169.254.169.254/latest/meta-data/instance-id";
+    const component = (command: string) => `schemaVersion: 1.0\nphases:\n  - name: build\n    steps:\n      - name: a\n        action: ExecuteBash\n        inputs:\n          commands:\n            - ${command}`;
+    const cases: readonly (readonly [what: string, text: string, line: string])[] = [
+      ["folded", template(`>\n            #!/bin/bash\n\n            ${CALL}\n`), "Fn::Base64"],
+      ["in double quotes", template(`"#!/bin/bash\\n\\\n            ${CALL}\\n\\\n            date\\n"\n`), "Fn::Base64"],
+      ["plain", component("set -e;\n              curl -s\n              http://169.254.169.254/latest/meta-data/instance-id\n"), "- set -e"],
+      ["folded in a component", component(`>\n              set -e;\n              ${CALL}\n`), "- >"],
+      ["a command that goes on", template("|\n            #!/bin/bash\n            ID=$(curl -s \\\n              http://169.254.169.254/latest/meta-data/instance-id)\n"), "ID=$(curl"],
+      ["a command after a heredoc", template(`|\n            #!/bin/bash\n            cat <<EOF > /x.sh\n            date\n            EOF\n            ${CALL}\n`), "Fn::Base64"],
+      ["a command of a script", template(`|\n            #!/bin/bash\n            date\n            ${CALL}\n`), "curl"],
+    ];
+    for (const [what, text, line] of cases) it(what, () => {
+      const source = parse(text, "x.yaml");
+      const finding = lint(source, options).find(({ rule }) => rule === "userdata-imdsv1-call");
+      const action = actions(source, finding!.start, finding!.end, options).find(({ kind, finding: of }) => kind === "suppress" && of.rule === "userdata-imdsv1-call")!;
+      const after = applyEdits(text, action.edits);
+      const lines = after.split("\n");
+      const at = lines.findIndex((one) => one.includes("ami-lint-disable-next-line"));
+      ok(lines[at + 1]!.includes(line), after);
+      equal([...lines.slice(0, at), ...lines.slice(at + 1)].join("\n"), text);
+      deepEqual(left(after).filter((rule) => rule === "userdata-imdsv1-call" || rule === "unused-suppression"), []);
+    });
+  });
+  it("cover a line on which a text over several lines ends", () => {
+    const text = 'Name: web\nArchitecture: arm64\nTags:\n  - {Value: "a\n     b", Key: "aws:x"}\n';
+    const source = parse(text, "x.ami.yaml");
+    const action = actions(source, 0, text.length, options).find(({ kind, finding }) => kind === "suppress" && finding.rule === "tag-key-reserved")!;
+    const after = applyEdits(text, action.edits);
+    equal(after, text.replace("  - {", "  # ami-lint-disable-next-line tag-key-reserved\n  - {"));
+    deepEqual(left(after, "x.ami.yaml").filter((rule) => rule === "tag-key-reserved"), []);
   });
   it("join one that is there", () => {
     const text = "LaunchTemplateName: x\n# ami-lint-disable-next-line ebs-unencrypted -- why\nLaunchTemplateData:\n  ImageId: ami-0abcdef1234567890\n";

@@ -4,6 +4,7 @@ import type { Source } from "../text";
 import { lineStarts, positionAt } from "../text/lines";
 import { say } from "../words/say";
 import { lint } from "./lint";
+import { longScalarAt } from "./tree-places";
 
 /** The actions for findings that touch the range from `start` to `end`. */
 export function actions(source: Source, start: number, end: number, options: LintOptions): Action[] {
@@ -23,7 +24,8 @@ function suppressionActions(source: Source, finding: Finding, locale: Locale): A
 }
 
 /** A comment on a line of its own above the finding's, or the rule added to the one that is there. */
-function commentAbove(source: Source, { start, rule }: Finding): TextEdit {
+function commentAbove(source: Source, { start: found, rule }: Finding): TextEdit {
+  const start = commentable(source, found);
   const { text } = source;
   const starts = lineStarts(text);
   const { line } = positionAt(starts, start);
@@ -35,6 +37,24 @@ function commentAbove(source: Source, { start, rule }: Finding): TextEdit {
   }
   const indent = /^[ \t]*/.exec(text.slice(starts[line]))![0];
   return { start: starts[line]!, end: starts[line]!, text: `${indent}# ami-lint-disable-next-line ${rule}${eolOf(text)}` };
+}
+
+/** The place above whose line a comment may stand: not within a text that would take it for its own. */
+function commentable(source: Source, start: number): number {
+  const line = source.text.lastIndexOf("\n", start - 1) + 1;
+  const scalar = longScalarAt(source, start) ?? longScalarAt(source, line);
+  return scalar && line > scalar.start && !(scalar.isLiteral && isLineOfScript(source.text.slice(scalar.start, start))) ? scalar.start : start;
+}
+
+/** What a line goes on from, and what opens a text within a script. */
+const GOES_ON = /[\\`^][ \t]*\r?\n[^\n]*$/;
+const OPENS_TEXT = /<<|@["'][ \t]*\r?\n|:[ \t]*>[-+\d]*[ \t]*\r?\n|-[ \t]+>[-+\d]*[ \t]*\r?\n/;
+
+/** True when the line that ends `script` is one of its commands, so that a comment may stand above it. */
+function isLineOfScript(script: string): boolean {
+  const firstLine = script.indexOf("\n");
+  const content = firstLine < 0 ? "" : script.slice(firstLine + 1);
+  return content.includes("\n") && !GOES_ON.test(content) && !OPENS_TEXT.test(content);
 }
 
 function commentOnTop(source: Source, rule: string): TextEdit {

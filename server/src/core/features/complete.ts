@@ -5,19 +5,19 @@ import { parse, type Source, type SourceDocument } from "../text";
 import { styleAt } from "../text/edit/style";
 import { needsQuotes } from "../text/scalars";
 import type { MapNode } from "../text/tree";
-import { commentPlace, dialectOffers, ruleOffers } from "./complete/comments";
+import { commentPlace, type CommentPlace, dialectOffers, ruleOffers } from "./complete/comments";
 import { embeddedPlace, type EmbeddedPlace } from "./complete/embedded-place";
 import { fileOffers } from "./complete/files";
 import { interpolation } from "./complete/interpolation";
 import { bracketOffer, itemOffer, keyOffers, resourceOffers } from "./complete/keys";
-import { startOfLine } from "./complete/lines";
+import { blockScalarAround, readLine, startOfLine } from "./complete/lines";
 import type { Offer } from "./complete/offer";
 import { choice, plainText, snippetText, type Part } from "./complete/parts";
 import { CONFIGURATION, schemaPlace, type SchemaPlace } from "./complete/place";
 import { argumentOffers, targetOffers } from "./complete/targets";
 import { itemParts, kindOf, type Writing } from "./complete/skeleton";
-import { functionOffers, valueOffers } from "./complete/values";
-import { cursorAt, MARK, type Cursor } from "./cursor";
+import { functionKeys, functionOffers, valueOffers } from "./complete/values";
+import { blockAt, cursorAt, MARK, wordAt, type Cursor } from "./cursor";
 
 /** What the reader is told of an item when it looks at it: kept beside the item, which is plain data. */
 const describers = new WeakMap<Completion, (locale: Locale) => string | undefined>();
@@ -33,8 +33,10 @@ export function complete(given: Source, offset: number, options: CompleteOptions
   const source = CONFIGURATION.test(given.name) && !given.documents.length ? parse(given.text, given.name) : given;
   const locale = options.locale ?? "en";
   const line = source.text.slice(startOfLine(source.text, offset), offset);
-  if (source.text.length < 2_000 && source.text.trim() === "" && !source.dialect) return options.trigger ? undefined : blankFile(source, offset, locale);
-  const comment = commentPlace(line, locale);
+  if (source.text.length < 2_000 && source.text.trim() === "" && !source.dialect && !CONFIGURATION.test(source.name)) return options.trigger ? undefined : blankFile(source, offset, locale);
+  // On the marker of a document nothing stands but itself.
+  if (/^(?:---|\.\.\.)(?=\s|$)/.test(source.text.slice(offset - line.length, offset - line.length + 4)) && line.length <= 3) return undefined;
+  const comment = commentAt(source, offset, line, options.trigger, locale);
   if (comment) return comment.offers.length ? listed(comment.offers, { start: offset - comment.typed.length, end: wordEnd(source.text, offset), typed: comment.typed }) : undefined;
   const document = source.documents.find(({ start, end }) => offset >= start && offset <= end);
   if (!document || /ami-lint:[ \t]*dialect=none/.test(source.text.slice(0, 400))) return undefined;
@@ -44,6 +46,28 @@ export function complete(given: Source, offset: number, options: CompleteOptions
   if (within) return within.offers.length ? listed(within.offers, within) : undefined;
   const cursor = cursorAt(source, document, offset);
   return cursor && completeAt(source, document, cursor, { ...options, locale });
+}
+
+/** The comment that the cursor is in. A text is none, and what is in a script is ours only where it says so. */
+function commentAt(source: Source, offset: number, line: string, trigger: string | undefined, locale: Locale): CommentPlace | undefined {
+  const comment = commentPlace(line, locale);
+  if (!comment) return undefined;
+  const isOurs = comment.offers.length > 0 && (/ami-lint/.test(line) || comment.typed !== "");
+  const document = source.documents.find(({ start, end }) => offset >= start && offset <= end);
+  const around = document && textAround(source, document, offset);
+  if (around === "quoted" || (around === "block" && !isOurs)) return undefined;
+  return trigger === " " && !/ami-lint/.test(line) ? { typed: "", offers: [] } : comment;
+}
+
+/** What kind of text an offset is within, if it is in one. */
+function textAround(source: Source, document: SourceDocument, offset: number): "quoted" | "block" | undefined {
+  const block = blockAt(source, document, offset);
+  if (!block) return undefined;
+  const line = readLine(block.text, startOfLine(block.text, offset - (source.bases.get(block) ?? 0)));
+  if (block.format === "yaml" && blockScalarAround(block.text, line.start, line.indent)) return "block";
+  const place = wordAt(source, document, offset);
+  const isQuoted = place?.value?.type === "scalar" && place.key === undefined && (place.value.style === "double" || place.value.style === "single");
+  return isQuoted && offset > place.start && offset < place.end ? "quoted" : undefined;
 }
 
 /** In a document within the document, as there; its lines are indented as they stand here. */
@@ -162,8 +186,14 @@ function keysAt(asked: Asked): Offer[] {
     const whole = itemOffer(nameOf(path), view, cursor.column, writing, options.locale, false);
     if (whole) offers.push(whole);
   }
+  if (takesFunction(asked) && (cursor.style === "json" || /^[FR]/.test(cursor.typed))) offers.push(...functionKeys(writing, cursor.hasColon, options.locale));
   if (!asked.recognised && path.length === 1 && path[0] === "rules") offers.push(...ruleSettings(writing, taken, cursor.hasColon));
   return offers;
+}
+
+/** Where a function may stand for the value, and nothing else does yet. */
+function takesFunction({ cursor: { map }, place: { path }, recognised }: Asked): boolean {
+  return recognised?.dialect.id === "cloudformation" && (path[0] === "Resources" && path.length > 3 || path[0] === "Outputs" && path.length > 2) && (!map || map.entries.length === 1);
 }
 
 /** Rules in a file of settings. */
@@ -192,7 +222,7 @@ function valuesAt(asked: Asked): { offers: readonly Offer[]; isIncomplete: boole
   const isOwn = typeof cursor.steps.at(-1)?.key === "string";
   const found = valueOffers({ ...common, view, around: around?.type === "map" ? (around as MapNode) : undefined, isOwn });
   // A function may stand for any value of a resource; nobody is asked about it by a blank.
-  const withFunctions = dialect === "cloudformation" && !cursor.isKey && (path[0] === "Resources" && path.length > 3 || path[0] === "Outputs") && (!options.trigger || options.trigger === "!");
+  const withFunctions = dialect === "cloudformation" && (!cursor.isKey || (view !== undefined && takesFunction(asked) && !cursor.map?.tag?.startsWith("!") && cursor.quote === undefined && !/^[\w"']/.test(cursor.typed))) && (path[0] === "Resources" && path.length > 3 || path[0] === "Outputs") && (!options.trigger || options.trigger === "!");
   return { offers: options.trigger === "!" ? functionOffers(writing, locale) : withFunctions ? [...found.offers, ...functionOffers(writing, locale)] : found.offers, isIncomplete: found.isIncomplete };
 }
 
@@ -204,7 +234,8 @@ function listItems({ cursor, place: { view }, writing, options }: Asked, common:
   const whole = itemOffer(common.key, one, cursor.column, writing, options.locale, true);
   if (kindOf(one) !== "scalar") return { offers: [whole ?? { label: "- …", kind: "snippet", filter: "-", parts: itemParts(common.key, one, cursor.column, writing), rank: 0 }], isIncomplete: false };
   const found = valueOffers({ ...common, view: one, around: undefined, isOwn: false });
-  return { ...found, offers: found.offers.map((offer) => ({ ...offer, parts: [bullet, ...quoted(offer, cursor)], isText: false })) };
+  const functions = common.dialect === "cloudformation" && common.path[0] === "Resources" && !options.trigger && cursor.typed === "" ? functionOffers(writing, options.locale) : [];
+  return { ...found, offers: [...found.offers, ...functions].map((offer) => ({ ...offer, parts: [bullet, ...quoted(offer, cursor)], isText: false })) };
 }
 
 // --- as the place wants it
@@ -213,7 +244,7 @@ function listItems({ cursor, place: { view }, writing, options }: Asked, common:
 function written(offer: Offer, cursor: Cursor): Part[] {
   const isName = cursor.hasColon;
   const parts = isName && cursor.style === "json" ? ['"', ...offer.parts, '"'] : isName && cursor.quote ? [cursor.quote, ...offer.parts, cursor.quote] : quoted(offer, cursor);
-  return [...(cursor.lead ? [cursor.lead] : []), ...parts, ...(cursor.commaAfter ? [cursor.style === "json" ? "," : ", "] : [])];
+  return [...(cursor.lead ? [cursor.lead] : []), ...parts, ...(cursor.commaAfter ? [cursor.style === "json" ? "," : ", "] : []), ...(cursor.tail ? [cursor.tail] : [])];
 }
 
 /** A text in the quotes that it stands in or needs. */

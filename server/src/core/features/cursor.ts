@@ -8,7 +8,7 @@ import { parseJsonBlock, parseJsonMembers } from "../text/parse-json";
 import { parseYamlBlock } from "../text/parse-yaml";
 import { unalias, type Entry, type MapNode, type SeqNode } from "../text/tree";
 import { endOfLine, flowPlace, isClosed, nextSignificant, type FlowPlace } from "./complete/flow";
-import { blockScalarAround, KEY, linesAbove, newLineAt, readLine, startOfLine } from "./complete/lines";
+import { blockScalarAround, KEY, lineBelow, linesAbove, newLineAt, readLine, startOfLine } from "./complete/lines";
 
 /** One step from the document towards a place: the collection, and the key or index taken in it. */
 export interface Step {
@@ -40,6 +40,8 @@ export interface Cursor {
   readonly tag: string | undefined;
   /** What must be written before a completion: a space behind a colon, a dash. */
   readonly lead: string;
+  /** What must be written behind it: a space before a comment, a bracket. */
+  readonly tail: string;
   /** A colon follows the word: it is the name of a key that is there. */
   readonly hasColon: boolean;
   /** Where a comma is missing before the word; in the file. */
@@ -62,14 +64,38 @@ export function cursorAt(source: Source, document: SourceDocument, offset: numbe
   if (!block) return undefined;
   const base = source.bases.get(block) ?? 0;
   const at = Math.min(offset - base, block.text.length);
+  if (isAtMargin(source, document, offset)) return marginCursor(document, block, offset);
   const spot = block.format === "json" ? jsonSpot(block.text, at, document.blocks.length > 1) : yamlSpot(block.text, at);
   if (!spot) return undefined;
   for (const repaired of spot.repaired) {
     const parsed = repaired();
     const found = parsed.root && findMark(parsed.root, []);
-    if (found) return cursorOf(source, document, block, base, at, spot, parsed.root!, found);
+    if (!found) continue;
+    // The value of a section's key stands below it, in blocks of its own.
+    return !found.map && sectionAt(document, base) ? undefined : cursorOf(source, document, block, base, at, spot, parsed.root!, found);
   }
   return undefined;
+}
+
+/** The section whose key begins at `start`, where its entries are blocks of their own. */
+function sectionAt({ cut }: SourceDocument, start: number) {
+  return cut?.sections.find((section) => section.entries.length > 0 && section.start === start);
+}
+
+/** On an empty line at the left margin of a document that is cut: no block there is one in which a key of the document could stand. */
+function isAtMargin({ text }: Source, { cut }: SourceDocument, offset: number): boolean {
+  if (cut?.format !== "yaml" || !cut.sections.some(({ entries }) => entries.length) || startOfLine(text, offset) !== offset || endOfLine(text, offset) !== offset) return false;
+  const below = lineBelow(text, offset);
+  return !below || (below.indent === 0 && !below.dashes.length);
+}
+
+/** A further key of the document. */
+function marginCursor(document: SourceDocument, block: Block, offset: number): Cursor | undefined {
+  const whole = unalias(document.root);
+  const mark = entriesOf(parseYamlBlock(`${MARK}:`, "\n").root);
+  if (whole?.type !== "map" || !mark.length) return undefined;
+  const root = joined(whole, [...whole.entries, ...mark]);
+  return { ...plain, root, clean: whole, steps: [], isKey: true, isValue: false, map: root, typed: "", start: offset, end: offset, column: 0, margin: "", block };
 }
 
 /** The block that an offset of the file is in; at a border the one behind it. */
@@ -86,7 +112,7 @@ export function blockAt(source: Source, document: SourceDocument, offset: number
 }
 
 /** Where the word is in its block, and the block's text with the mark instead: likeliest repair first. */
-interface Spot extends Pick<Cursor, "style" | "quote" | "tag" | "lead" | "hasColon" | "commaAt" | "commaAfter" | "column" | "margin"> {
+interface Spot extends Pick<Cursor, "style" | "quote" | "tag" | "lead" | "tail" | "hasColon" | "commaAt" | "commaAfter" | "column" | "margin"> {
   readonly start: number;
   readonly end: number;
   readonly repaired: readonly (() => Block)[];
@@ -206,13 +232,13 @@ function jsonSpot(text: string, at: number, isPart: boolean): Spot | undefined {
   const [start, end] = [place.start - shift, place.end - shift];
   const { mark, hasColon, commaAfter } = marked(text, end, place, true);
   const head = text.slice(0, start) + (place.commaAt === undefined ? "" : ",");
-  return { ...common(text, at), ...place, start, end, style: "json", quote: '"', lead: "", hasColon, commaAfter, commaAt: place.commaAt === undefined ? undefined : place.commaAt - shift, repaired: [parse(head + mark + text.slice(end))] };
+  return { ...common(text, at), ...place, start, end, style: "json", quote: '"', lead: "", tail: "", hasColon, commaAfter, commaAt: place.commaAt === undefined ? undefined : place.commaAt - shift, repaired: [parse(head + mark + text.slice(end))] };
 }
 
 /** Nothing is typed yet. */
 function blankJson(text: string, at: number, isPart: boolean): Spot | undefined {
   if (isPart || text.trim() !== "") return undefined;
-  return { ...common(text, at), start: at, end: at, style: "json", quote: undefined, tag: undefined, lead: "", hasColon: false, commaAt: undefined, commaAfter: false, repaired: [() => parseJsonBlock(`{"${MARK}": 0}`, "\n")] };
+  return { ...common(text, at), start: at, end: at, style: "json", quote: undefined, tag: undefined, lead: "{ ", tail: " }", hasColon: false, commaAt: undefined, commaAfter: false, repaired: [() => parseJsonBlock(`{"${MARK}": 0}`, "\n")] };
 }
 
 /** The mark as a word of a flow collection. */
@@ -261,13 +287,14 @@ function flowSpot(text: string, at: number): Spot | undefined {
   }
   if (!place) return undefined;
   const { mark, hasColon, commaAfter } = marked(text, place.end, place, false);
-  const head = text.slice(0, place.start) + (place.commaAt === undefined ? "" : ",") + mark;
+  const lead = needsSpace(text, place) ? " " : "";
+  const head = text.slice(0, place.start) + (place.commaAt === undefined ? "" : ",") + lead + mark;
   const rest = text.slice(place.end);
   const closers = place.open.map((bracket) => (bracket === "{" ? "}" : "]")).reverse().join("");
   const parse = (repaired: string) => () => parseYamlBlock(repaired, "\n");
-  const cut = parse(`${text.slice(0, place.start)}${place.commaAt === undefined ? "" : ","}${mark.replace(/,$/, "")}${closers}${text.slice(endOfLine(text, place.end))}`);
+  const cut = parse(`${text.slice(0, place.start)}${place.commaAt === undefined ? "" : ","}${lead}${mark.replace(/,$/, "")}${closers}${text.slice(endOfLine(text, place.end))}`);
   const closed = isClosed(text, place.end, place.open.length);
-  return { ...common(text, opener), ...place, style: "flow", lead: needsSpace(text, place) ? " " : "", hasColon, commaAfter: closed && commaAfter, repaired: closed ? [parse(head + rest), cut] : [cut] };
+  return { ...common(text, opener), ...place, style: "flow", lead, tail: "", hasColon, commaAfter: closed && commaAfter, repaired: closed ? [parse(head + rest), cut] : [cut] };
 }
 
 const needsSpace = (text: string, { start, isKey }: FlowPlace) => !isKey && text[start - 1] === ":";
@@ -281,7 +308,7 @@ function blockSpot(text: string, at: number, col: number, isEmpty: boolean): Spo
   const rest = line.text.slice(line.column);
   if (rest.startsWith("#") || /\s#/.test(line.text.slice(0, col))) return undefined;
   const key = KEY.exec(rest);
-  if (key) {
+  if (key && !/^Fn::\s*$/.test(rest)) {
     const keyEnd = line.column + key[1]!.length;
     if (col <= keyEnd) return wordSpot(text, line.start, at, line.column, keyEnd, true, line.dashes.length > 0);
     return col > line.column + key[0].length - 1 ? valueSpot(text, line.start, at, line.column + key[0].length, line.column) : undefined;
@@ -292,6 +319,8 @@ function blockSpot(text: string, at: number, col: number, isEmpty: boolean): Spo
     if (!line.dashes.length) return newLine(text, line.start, line.start + line.column, at, line.start + stop, line.column, line.text.slice(line.column, stop));
     return wordSpot(text, line.start, at, line.column, stop, false, true);
   }
+  const word = line.dashes.length ? undefined : /^(["'])[\w.:-]*\1?(?=\s*$)/.exec(rest);
+  if (word && col > line.column && col <= line.column + word[0].length) return quotedKey(text, line.start, at, line.column, word[0]);
   return line.dashes.length || newLineAt(text, line.start, line.column) === "key" ? valueSpot(text, line.start, at, line.column, line.column) : undefined;
 }
 
@@ -304,7 +333,7 @@ const replaced = (text: string, start: number, end: number, by: string) => () =>
 /** Without what follows the cursor's line: where that is broken, the lines above still tell. */
 const upTo = (text: string, start: number, by: string) => () => parseYamlBlock(text.slice(0, start) + by, "\n");
 
-const plain = { style: "block", quote: undefined, tag: undefined, lead: "", hasColon: false, commaAt: undefined, commaAfter: false } as const;
+const plain = { style: "block", quote: undefined, tag: undefined, lead: "", tail: "", hasColon: false, commaAt: undefined, commaAfter: false } as const;
 
 /** A word alone on its line, or an empty line. */
 function newLine(text: string, lineStart: number, start: number, at: number, end: number, column: number, word: string): Spot | undefined {
@@ -313,6 +342,15 @@ function newLine(text: string, lineStart: number, start: number, at: number, end
   const lead = kind === "item" ? "- " : "";
   const line = `${" ".repeat(column)}${lead}${MARK}:`;
   return { ...plain, ...common(text, at), column: column + lead.length, start, end: Math.max(at, word ? end : at), lead, repaired: [replaced(text, lineStart, end, line), upTo(text, lineStart, line)] };
+}
+
+/** A word in quotes alone on its line, closed or not. */
+function quotedKey(text: string, lineStart: number, at: number, column: number, word: string): Spot | undefined {
+  const isEnded = word.length > 1 && word.endsWith(word[0]!);
+  const start = lineStart + column;
+  if ((isEnded && at === start + word.length) || newLineAt(text, lineStart, column) !== "key") return undefined;
+  const spot = newLine(text, lineStart, start, at, start + word.length, column, word);
+  return spot && { ...spot, quote: word[0] as '"' };
 }
 
 /** A key that is there, or the first word behind a dash. */
@@ -332,10 +370,11 @@ function valueSpot(text: string, lineStart: number, at: number, from: number, co
   const tags = /^(?:[!&][^\s]*\s+)*/.exec(line.slice(from + blanks))![0];
   const begin = from + blanks + tags.length;
   const tag = /!\S*/.exec(tags)?.[0];
-  const lead = from > 0 && line[from - 1] === ":" && blanks === 0 ? " " : "";
+  const lead = from > 0 && line[from - 1] === ":" && (blanks === 0 || col === from) ? " " : "";
   // On the blanks before the word the word is meant where there is none.
-  if (col < begin) return line.slice(begin) === "" || /^#/.test(line.slice(begin)) ? blankValue(text, lineStart, at, from, column, tag, lead) : undefined;
   const rest = line.slice(begin);
+  if (rest === "" || rest.startsWith("#")) return col > begin ? undefined : blankValue(text, lineStart, at, from, column, tag, lead);
+  if (col < begin) return undefined;
   const quote = rest[0] === '"' || rest[0] === "'" ? (rest[0] as '"') : undefined;
   const stop = quote ? quotedStop(line, begin, col, quote) : wordStop(line, begin);
   if (col > stop || (quote && col === stop && stop > begin + 1 && line[stop - 1] === quote) || (quote && col === begin) || /^[|>{[]/.test(rest)) return undefined;
@@ -343,9 +382,12 @@ function valueSpot(text: string, lineStart: number, at: number, from: number, co
   return { ...plain, ...common(text, at), column, start, end, quote, tag, lead, repaired: [replaced(text, start, end, lead + MARK), upTo(text, start, lead + MARK)] };
 }
 
-function blankValue(text: string, lineStart: number, at: number, from: number, column: number, tag: string | undefined, lead: string): Spot {
+/** No value yet, on this line or below. */
+function blankValue(text: string, lineStart: number, at: number, from: number, column: number, tag: string | undefined, lead: string): Spot | undefined {
+  const below = lineBelow(text, at);
+  if (below && (below.indent > column || (below.indent === column && below.dashes.length > 0))) return undefined;
   const mark = `${lead}${tag ? `${tag} ` : ""}${MARK}`;
-  return { ...plain, ...common(text, at), column, start: at, end: at, tag, lead, repaired: [replaced(text, lineStart + from, at, ` ${mark} `), upTo(text, lineStart + from, ` ${mark}`)] };
+  return { ...plain, ...common(text, at), column, start: at, end: at, tag, lead, tail: text[at] === "#" ? " " : "", repaired: [replaced(text, lineStart + from, at, ` ${mark} `), upTo(text, lineStart + from, ` ${mark}`)] };
 }
 
 function quotedStop(line: string, begin: number, col: number, quote: string): number {

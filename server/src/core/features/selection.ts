@@ -15,7 +15,12 @@ export function selectionRanges(source: Source, offset: number): Range[] {
     around.push({ start: document.start, end: document.end });
     if (document.root) into(source, document.root, offset, around);
   }
-  const distinct = around.filter((range, i) => i === 0 || (isWithin(range, around[i - 1]!) && (range.start !== around[i - 1]!.start || range.end !== around[i - 1]!.end)));
+  // In half-typed text a value may reach over the end of what it stands in.
+  const distinct: Range[] = [];
+  for (const range of around) {
+    const outer = distinct.at(-1);
+    if (!outer || (isWithin(range, outer) && (range.start !== outer.start || range.end !== outer.end))) distinct.push(range);
+  }
   return distinct.reverse();
 }
 

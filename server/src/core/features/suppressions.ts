@@ -3,6 +3,7 @@ import type { Block, Source } from "../text";
 import { absolute, Field } from "../text";
 import { lineStarts, positionAt } from "../text/lines";
 import type { AnalysedDocument } from "./analysis";
+import { longScalarAt } from "./tree-places";
 
 /** A rule id as it is written in a suppression. */
 export interface NamedRule {
@@ -31,7 +32,7 @@ const WORD = "ami-lint-disable";
 
 /** All suppressions of a file, comments first. */
 export function suppressionsOf(source: Source, documents: readonly AnalysedDocument[]): Suppression[] {
-  const found = isMentioned(source) ? comments(source.text) : [];
+  const found = isMentioned(source) ? comments(source) : [];
   for (const { parts } of documents) for (const { suppressions } of parts) for (const own of suppressions) found.push(fromMetadata(source, own));
   return found;
 }
@@ -54,17 +55,26 @@ function isMentionedIn(block: Block): boolean {
   return known;
 }
 
-function comments(text: string): Suppression[] {
+function comments(source: Source): Suppression[] {
+  const { text } = source;
   const starts = lineStarts(text);
   const lineEnd = (line: number) => starts[line + 1] ?? text.length + 1;
   return [...text.matchAll(COMMENT)].map((match) => {
     const start = match.index;
     const { line } = positionAt(starts, start);
     const target = match[1] === "next-line" ? nextLine(text, starts, line) : line;
-    const range = match[1] === "file" ? { from: 0, to: text.length + 1 } : { from: starts[target] ?? text.length, to: lineEnd(target) };
+    const range = match[1] === "file" ? { from: 0, to: text.length + 1 } : { from: starts[target] ?? text.length, to: match[1] === "next-line" ? endOfScalar(source, starts[target] ?? text.length, lineEnd(target)) : lineEnd(target) };
     const idsAt = start + match[0].indexOf(match[2]!, match[0].indexOf(match[1]!) + match[1]!.length);
     return { ...range, rules: namedRules(match[2]!, idsAt), reason: match[3] || undefined, start, end: start + match[0].length, removable: true };
   });
+}
+
+/** Within a text over several lines no comment can stand: what stands above the line that it begins on speaks of all its lines. */
+function endOfScalar(source: Source, start: number, end: number): number {
+  const scalar = end > start + 1 ? longScalarAt(source, end - 1) : undefined;
+  if (!scalar || scalar.start < start) return end;
+  const lf = source.text.indexOf("\n", scalar.end - 1);
+  return lf < 0 ? source.text.length + 1 : lf + 1;
 }
 
 /** The line that a comment above it speaks of: further comments in between do not count. */

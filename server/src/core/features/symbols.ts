@@ -59,12 +59,13 @@ class Outline {
     const own = unalias(value);
     const isResource = this.isTemplate && depth === 1 && textUnder(own, "Type") !== undefined;
     const detail = own?.type === "scalar" ? oneLine(own.text) : isResource ? textUnder(own, "Type") : undefined;
+    const children = this.below(value, depth);
     return [{
-      name: key.text,
+      name: oneLine(key.text.trim()) || '""',
       ...(detail ? { detail } : {}),
       kind: isResource ? "resource" : depth === 0 && own?.type !== "scalar" ? "section" : own?.type === "map" ? "object" : own?.type === "seq" ? "list" : "value",
-      start: name.start, end: Math.max(name.end, endOfEntry(this.source, entry)), nameStart: name.start, nameEnd: name.end,
-      children: this.below(value, depth),
+      start: name.start, end: behind(children, Math.max(name.end, endOfEntry(this.source, entry))), nameStart: name.start, nameEnd: name.end,
+      children,
     }];
   }
 
@@ -76,10 +77,10 @@ class Outline {
       const called = NAMES.find((key) => textUnder(own, key));
       const detail = DETAILS.filter((key) => key !== called).map((key) => textUnder(own, key)).find((text) => text !== undefined);
       const { start } = absolute(this.source, item.value);
-      const end = Math.max(start, endOfItem(this.source, item));
+      const children = this.below(item.value, depth);
+      const end = behind(children, Math.max(start, endOfItem(this.source, item)));
       const isParameter = own.entries.length === 1 && unalias(only?.value)?.type === "map";
       const name = called ? textUnder(own, called)! : isParameter ? only!.key.text : `[${i}]`;
-      const children = this.below(item.value, depth);
       return [{ name: oneLine(name) || `[${i}]`, ...(detail ? { detail: oneLine(detail) } : {}), kind: isParameter ? "parameter" : textUnder(own, "action") === undefined ? "object" : "step", start, end, nameStart: start, nameEnd: Math.min(end, endOfLine(this.source.text, start)), children }];
     });
   }
@@ -88,6 +89,11 @@ class Outline {
     const own = node?.type === "alias" ? undefined : node;
     return own && depth + 1 < this.deepest ? this.of(own, depth + 1) : [];
   }
+}
+
+/** In half-typed text a value may reach over the end of what it stands in. */
+function behind(children: readonly DocumentSymbol[], end: number): number {
+  return children.reduce((last, child) => Math.max(last, child.end), end);
 }
 
 function endOfLine(text: string, at: number): number {

@@ -36,5 +36,5 @@ export function ruleOffers(): Offer[] {
 }
 
 export function dialectOffers(locale: Locale): Offer[] {
-  return dialectInfos(locale).map(({ id, title }, rank): Offer => ({ label: id, kind: "value", detail: title, parts: [id], rank }));
+  return dialectInfos(locale).map(({ id, title }, rank): Offer => ({ label: id, kind: "value", detail: title, parts: [id], rank, isText: true }));
 }

@@ -54,6 +54,13 @@ const FILES: readonly FileStart[] = [
     ),
   },
   {
+    label: "ami-definition", word: "fileAmi", names: /\.ami\.json$/i, format: "json",
+    parts: lines(
+      "{", ['  "Name": "', hole("my-image-2026-01"), '",'], ['  "Description": "', hole("What it is for"), '",'], ['  "Region": "', REGION, '",'], ['  "Architecture": "', choice(["arm64", "x86_64"]), '",'], '  "VirtualizationType": "hvm",', '  "BootMode": "uefi",', '  "ImdsSupport": "v2.0",', '  "EnaSupport": true,',
+      '  "RootDeviceName": "/dev/xvda",', '  "BlockDeviceMappings": [', "    {", '      "DeviceName": "/dev/xvda",', '      "Ebs": {', ['        "SnapshotId": "', hole("snap-0123456789abcdef0"), '",'], '        "VolumeType": "gp3",', '        "Encrypted": true', "      }", "    }", "  ]", "}",
+    ),
+  },
+  {
     label: "run-instances", word: "fileRun", format: "json",
     parts: lines("{", ['  "ImageId": "', hole("ami-0123456789abcdef0"), '",'], ['  "InstanceType": "', hole("t3.micro"), '",'], '  "MinCount": 1,', '  "MaxCount": 1,', '  "MetadataOptions": { "HttpTokens": "required" }', "}"),
   },

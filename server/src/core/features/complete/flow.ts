@@ -70,7 +70,20 @@ export function flowPlace(text: string, from: number, to: number, isJson: boolea
     at = end;
     finish(state, at);
   }
-  return state.open.length ? placed(text, state, to, to, undefined, to) : undefined;
+  return state.open.length ? placedBefore(text, state, to, isJson) : undefined;
+}
+
+/** Nothing is typed. Before the value that a key has, that value is meant: no second one can stand beside it. */
+function placedBefore(text: string, state: State, at: number, isJson: boolean): FlowPlace | undefined {
+  const start = at + /^[ \t]*/.exec(text.slice(at, endOfLine(text, at)))![0].length;
+  const next = text[start] ?? "";
+  const nothing = placed(text, state, at, at, undefined, at);
+  if (state.expects !== "value" || state.open.at(-1) !== "{" || /^[\s,}\]]?$/.test(next) || commentEnd(text, start, isJson) !== undefined) return nothing;
+  if (next === "{" || next === "[") return undefined;
+  const quote = next === '"' || (next === "'" && !isJson) ? quoteEnd(text, start, next) : undefined;
+  const end = quote === undefined ? wordEnd(text, start, isJson) : quote + 1;
+  // A key follows whose comma is missing.
+  return end === start || nextSignificant(text, end, isJson) === ":" ? nothing : placed(text, state, at, end, undefined, at);
 }
 
 function finish(state: State, at: number): void {

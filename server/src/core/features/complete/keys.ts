@@ -52,11 +52,18 @@ export function keyOffers(asked: AskedKeys): Offer[] {
 }
 
 /** A whole new resource, where its logical ID would be typed. */
-export function resourceOffers({ column, writing, locale }: AskedKeys): Offer[] {
+export function resourceOffers({ column, writing, locale, taken }: AskedKeys): Offer[] {
   return resourceTypes.map((type, i) => {
     const id = type.split("::").at(-1)!;
-    return { label: type, kind: "snippet", detail: tell(locale, "resource", { type: id }), filter: `${id} ${type}`, parts: resourceParts(id, type, column, writing), rank: 2000 + i, describe: (asLocale) => describeType(type, asLocale) };
+    return { label: type, kind: "snippet", detail: tell(locale, "resource", { type: id }), filter: `${id} ${type}`, parts: resourceParts(numbered(id, taken), type, column, writing), rank: 2000 + i, describe: (asLocale) => describeType(type, asLocale) };
   });
+}
+
+/** A name that no other resource has. */
+function numbered(id: string, taken: ReadonlySet<string>): string {
+  let name = id;
+  for (let number = 2; taken.has(name); number++) name = id + number;
+  return name;
 }
 
 function resourceParts(id: string, type: string, column: number, writing: Writing): Part[] {

@@ -38,7 +38,7 @@ export function startOfLine(text: string, at: number): number {
   return at <= 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
 }
 
-const isBlank = (text: string) => /^\s*(?:#.*)?$/.test(text);
+const isBlank = (text: string) => /^\s*(?:#.*)?\s*$/.test(text);
 
 /** The lines above `start` with content, nearest first, at most `most`. */
 export function* linesAbove(text: string, start: number, most = 5_000): Generator<Line> {
@@ -84,7 +84,10 @@ export function opens({ key, value, dashes }: Line): boolean {
  */
 export function newLineAt(text: string, start: number, column: number): "key" | "item" | undefined {
   const [above] = linesAbove(text, start, 5_000);
-  if (!above) return "key";
+  if (!above) {
+    const first = lineBelow(text, start);
+    return first && first.indent !== column ? undefined : "key";
+  }
   const least = above.key === undefined ? (above.dashes.at(-1) ?? above.indent) : above.column;
   if (opens(above) && column > least) {
     const below = lineBelow(text, start);

@@ -88,6 +88,24 @@ function stepWith(shape: "component" | "workflow", action: string): Field {
   return new Field(plainNotation, unalias(parse(text, "step.yaml").documents[0]?.root));
 }
 
+/** Functions by their whole names, with what they take as JSON. */
+const LONG: readonly (readonly [string, readonly Part[]])[] = [
+  ["Ref", ['"', hole(), '"']],
+  ["Fn::Sub", ['"', hole(), '"']],
+  ["Fn::GetAtt", ['["', hole("Resource"), '", "', hole("Attribute"), '"]']],
+  ["Fn::If", ['["', hole("Condition"), '", ', hole('""'), ", ", hole('{ "Ref": "AWS::NoValue" }'), "]"]],
+  ["Fn::FindInMap", ['["', hole("Mapping"), '", "', hole(), '", "', hole(), '"]']],
+  ["Fn::Join", ['["', hole(), '", [', hole(), "]]"]],
+  ["Fn::ImportValue", ['"', hole(), '"']],
+  ["Fn::Base64", ['"', hole(), '"']],
+];
+
+/** Functions as the only key of an object. */
+export function functionKeys({ form }: Writing, nameOnly: boolean, locale: Locale): Offer[] {
+  const key = (name: string) => (form === "json" ? `"${name}": ` : `${name}: `);
+  return LONG.map(([name, parts], i): Offer => ({ label: name, kind: "function", detail: tell(locale, "function"), parts: nameOnly ? [name] : [key(name), ...parts], rank: 5000 + i }));
+}
+
 /** Functions of CloudFormation that may stand for any value. */
 export function functionOffers(writing: Writing, locale: Locale): Offer[] {
   const short: readonly (readonly [string, readonly Part[]])[] = [
@@ -102,15 +120,6 @@ export function functionOffers(writing: Writing, locale: Locale): Offer[] {
     ["!ImportValue", ["!ImportValue ", hole()]],
     ["!Base64", ["!Base64 ", hole()]],
   ];
-  const long: readonly (readonly [string, readonly Part[]])[] = [
-    ["Ref", ['{ "Ref": "', hole(), '" }']],
-    ["Fn::Sub", ['{ "Fn::Sub": "', hole(), '" }']],
-    ["Fn::GetAtt", ['{ "Fn::GetAtt": ["', hole("Resource"), '", "', hole("Attribute"), '"] }']],
-    ["Fn::If", ['{ "Fn::If": ["', hole("Condition"), '", ', hole('""'), ", ", hole('{ "Ref": "AWS::NoValue" }'), "] }"]],
-    ["Fn::FindInMap", ['{ "Fn::FindInMap": ["', hole("Mapping"), '", "', hole(), '", "', hole(), '"] }']],
-    ["Fn::Join", ['{ "Fn::Join": ["', hole(), '", [', hole(), "]] }"]],
-    ["Fn::ImportValue", ['{ "Fn::ImportValue": "', hole(), '" }']],
-    ["Fn::Base64", ['{ "Fn::Base64": "', hole(), '" }']],
-  ];
+  const long = LONG.map(([name, parts]): readonly [string, readonly Part[]] => [name, [`{ "${name}": `, ...parts, " }"]]);
   return (writing.form === "json" ? long : short).map(([label, parts], i): Offer => ({ label, kind: "function", detail: tell(locale, "function"), parts, rank: 5000 + i }));
 }

@@ -68,8 +68,18 @@ function cutLines({ block, start, end, before }: Member): PlacedEdit[] | undefin
     return isTakenIn(text, from, rest, before) ? undefined : [{ block, start: from, end: rest, text: "" }];
   }
   // The last line has no line ending: the one before it loses its own, unless a text needs it.
-  const ending = isBlockScalar(before) ? 0 : text[from - 2] === "\r" ? 2 : 1;
-  return [{ block, start: Math.max(0, from - (from > 0 ? ending : 0)), end: text.length, text: "" }];
+  const own = { block, start: from, end: text.length, text: "" };
+  if (isBlockScalar(before)) return [own];
+  if (from > 0) return [{ ...own, start: from - lineEnding(text, from) }];
+  // A key that is a block of its own: the line before it is in another one.
+  const above = before?.block;
+  const ending = above && above !== block ? lineEnding(above.text, above.text.length) : 0;
+  return ending ? [{ block: above!, start: above!.text.length - ending, end: above!.text.length, text: "" }, own] : [own];
+}
+
+/** The length of the line ending before `at`. */
+function lineEnding(text: string, at: number): number {
+  return text[at - 1] !== "\n" ? 0 : text[at - 2] === "\r" ? 2 : 1;
 }
 
 /** True when a comment behind the cut would become a line of the block scalar before it. */
