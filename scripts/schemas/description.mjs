@@ -11,6 +11,13 @@ const TAGS = [
   [/<li>\s*(?:<p>)?/gi, '\n\n- '],
   [/<\/?(?:p|ul|ol|li|note|important|dl|dt|dd|div|h\d|br|tr|table|para)\b[^>]*>/gi, '\n\n'],
 ];
+/** What would show as marks of Markdown or be dropped by an editor: tags without an address, words in angle brackets, quotes' marks. */
+const LEFT = [
+  [/<a>([^]*?)<\/a>/gi, '$1'],
+  [/(?<!`)<\w+>(?:[./]<\w+>)*(?!`)/g, '`$&`'],
+  [/(^|\n|\s)>(?=\s)/g, '$1'],
+  [/([`\w)*])[ \t]+([.,])(?=\s|$)/g, '$1$2'],
+];
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'" };
 
 /** @param {string | undefined} text HTML or Markdown @returns {string} Markdown of at most a few paragraphs */
@@ -21,6 +28,7 @@ export function describe(text) {
   // Tags that are opened twice, and items of a list that is Markdown already.
   plain = plain.replace(/<\/?(?:i|em|b|strong|code)>/gi, '').replace(/\*{2,}(?=\s*\*)/g, '**').replace(/\n\s*[-*] /g, '\n\n- ');
   plain = plain.replace(/&(\w+|#39);/g, (whole, name) => ENTITIES[name] ?? whole);
+  for (const [pattern, by] of LEFT) plain = plain.replace(pattern, by);
   const paragraphs = plain.split(/\n\s*\n/).map((p) => p.replace(/\s+/g, ' ').trim()).filter((p) => p && p !== '-');
   return shorten(paragraphs.join('\n\n').replace(/\n\n- /g, '\n- '));
 }

@@ -14,7 +14,7 @@ const FILLED_IN_LATER_PATTERN = '|\\$\\{|^\\$[A-Za-z_][A-Za-z0-9_]*$|\\{\\{|\\{%
 /**
  * @param {string} folder of the schemas
  * @param {string} id of the shape
- * @param {{ file: string, pages?: Record<string, string> }} wanted
+ * @param {{ file: string, pages?: Record<string, string> }} wanted pages by pointer; {action} stands for each action of a step
  */
 export function documentModule(folder, id, { file, pages = {} }) {
   const { schema, descriptions } = takeApart(JSON.parse(readFileSync(path.join(folder, file), 'utf8')));
@@ -23,7 +23,13 @@ export function documentModule(folder, id, { file, pages = {} }) {
     if (!descriptions[pointer]) throw new Error(`${path.basename(spanish)}: ${pointer} describes nothing in ${file}`);
     Object.assign(descriptions[pointer], title && { titleEs: title }, description && { es: description });
   }
-  return { name: id, schema, descriptions, shapes: { [id]: '' }, pages: { at: pages } };
+  return { name: id, schema, descriptions, shapes: { [id]: '' }, pages: { at: pagesOf(pages, schema) } };
+}
+
+/** Pages by pointer, where {action} is no longer. */
+function pagesOf(pages, schema) {
+  const actions = schema.definitions?.step?.properties.action.enum ?? [];
+  return Object.fromEntries(Object.entries(pages).flatMap(([at, url]) => (at.includes('{action}') ? actions.map((action) => [at.replace('{action}', action), url]) : [[at, url]])));
 }
 
 /**

@@ -43,9 +43,10 @@ function structureOf(name, { members }, { models, queue, service, wanted, descri
     const en = describe(member.doc);
     if (en) descriptions[`/definitions/${name}/properties/${step(member.name)}`] = { en };
   }
-  for (const [key, own] of Object.entries(wanted.members[name] ?? {})) {
+  for (const [key, { description, ...own }] of Object.entries(wanted.members[name] ?? {})) {
     if (schema.properties[key]) throw new Error(`shapes.json: ${service} ${name} has ${key} by itself now`);
     schema.properties[key] = own;
+    if (description) descriptions[`/definitions/${name}/properties/${step(key)}`] = { en: description };
   }
   return schema;
 }

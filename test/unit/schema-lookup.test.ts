@@ -48,7 +48,7 @@ describe("schema look-up", () => {
     deepEqual([...schemaAt("AWS::EC2::LaunchTemplate", [DATA, "MetadataOptions", "HttpTokens"])!.enum!].sort(), ["optional", "required"]);
     ok(schemaAt("ec2:RegisterImage", ["BootMode"])!.enum!.includes("uefi-preferred"));
     equal(schemaAt("component", ["phases", 0, "steps", 0, "action"])!.enum!.length, 30);
-    equal(schemaAt("workflow", ["steps", 0, "action"])!.enum!.length, 17);
+    equal(schemaAt("workflow", ["steps", 0, "action"])!.enum!.length, 19);
     equal(schemaAt("AWS::EC2::Instance", ["InstanceType"])!.enum, undefined);
   });
 
@@ -89,6 +89,10 @@ describe("schema look-up", () => {
     equal(schemaAt("ec2:RunInstances", [])!.doc, "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html");
     equal(schemaAt("ec2:RunInstances", ["CpuOptions"])!.doc, "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html");
     equal(schemaAt("ec2:RunInstances", ["CpuOptions", "CoreCount"])!.doc, "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CpuOptionsRequest.html");
+    equal(schemaAt("workflow", ["steps", 0, "action"])!.doc, "https://docs.aws.amazon.com/imagebuilder/latest/userguide/wfdoc-step-actions.html");
+    equal(schemaAt("component", ["phases", 0, "steps", 0, "loop", "for"])!.doc, "https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-looping-constructs.html");
+    equal(schemaAt("ami-definition", ["Name"])!.doc, "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RegisterImage.html");
+    equal(schemaAt("ami-definition", ["BlockDeviceMappings", 0, "Ebs", "VolumeType"])!.doc, "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html");
   });
 
   it("descriptions in both languages where they are ours, in English elsewhere", () => {
@@ -112,6 +116,12 @@ describe("schema look-up", () => {
   it("no description has a tag, an entity or a cut mark", () => {
     const broken = (JSON.parse(descriptionTexts.texts) as string[])
       .filter((en) => /<\/?(?:p|code|ul|li|i|b|note)>|&(?:amp|lt|gt|quot);/.test(en) || (en.match(/`/g)?.length ?? 0) % 2);
+    deepEqual(broken, []);
+  });
+
+  it("no description has words in angle brackets that an editor drops, marks of quotes, or a blank before a full stop", () => {
+    const broken = (JSON.parse(descriptionTexts.texts) as string[])
+      .filter((en) => /<[a-z/][^>\s]*>/i.test(en.replace(/`[^`]*`/g, "")) || /(?:^|\s)>\s/.test(en) || /[`\w)] [.,](?:\s|$)/.test(en));
     deepEqual(broken, []);
   });
 

@@ -41,6 +41,7 @@ describe("schemas: what can't be known is not judged", () => {
     "a template's value": component("action: ExecuteBash\ntimeoutSeconds: \"{{ Timeout }}\"\nonFailure: \"{{ What }}\"\ninputs: { commands: [\"{{ a }}\"] }"),
     "a template's action": component("action: \"{{ Action }}\"\ninputs: { anything: 1 }"),
     "a template's inputs": component("action: ExecuteBash\ninputs: \"{{ all }}\""),
+    "how many keys a map has with what is merged in": 'Name: web\nLaunchPermissions: [&p { UserId: "111122223333" }, { <<: *p }]\n',
     "a variable of the shell": "Name: web\nRootDeviceName: /dev/xvda\nEnaSupport: ${ENA}\nBlockDeviceMappings: ${MAPPINGS}\n",
   };
   for (const [name, text] of Object.entries(unknown)) it(name, () => deepEqual(told(text, text.startsWith("Name") ? "a.ami.yaml" : undefined), []));
@@ -139,6 +140,13 @@ describe("schemas: what is said", () => {
       "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-launchtemplate-metadataoptions.html",
     ]);
   });
+  it("links to the page of the actions where an action's inputs are wrong", () => {
+    deepEqual(found(component("action: ExecuteBash\ninputs: { command: [a] }")).map(({ url }) => url), ["https://docs.aws.amazon.com/imagebuilder/latest/userguide/toe-action-modules.html"]);
+  });
+  it("a long key is cut", () => {
+    const [finding] = found(component(`action: ExecuteBash\n? "${"words-of-a-text-".repeat(10)}"\n: 1\ninputs: { commands: [a] }`));
+    equal(finding?.message, "There is no property words-of-a-text-words-of-a-text-words-of… here.");
+  });
   it("a misspelt key that is required is told once", () => deepEqual(told(template("LaunchTemplatedata: {}", "AWS::EC2::LaunchTemplate")), ["5 unknown-property guess LaunchTemplatedata"]));
   it("there is a page for each shape", () => deepEqual(Object.values(shapes).map(([module]) => module).filter((module) => !pages[module]), []));
   it("another rule about the same value speaks first", () => {
@@ -152,6 +160,7 @@ describe("schemas: what is said", () => {
 
 describe("schemas: bad input", () => {
   it("half-typed text lacks nothing yet", () => deepEqual(told("Resources:\n  It:\n    Type: AWS::ImageBuilder::ImageRecipe\n    Properties:\n      Name: web\n      Vers\n").filter((one) => one.includes("required")), []));
+  it("a key of half-typed text is none yet", () => deepEqual(told(component("action: ExecuteBash\nnonsense: 1\ninputs: { commands: [a] }\nsome text")), []));
   it("a property without a value is no finding", () => deepEqual(told(template("ImageId:\nTags:\nMetadataOptions:\n  HttpTokens:")), []));
   it("lists that hold each other end", () => {
     const bomb = ["a: &a [x, x]", ...Array.from({ length: 25 }, (_, i) => `${String.fromCharCode(98 + i)}: &${String.fromCharCode(98 + i)} [*${String.fromCharCode(97 + i)}, *${String.fromCharCode(97 + i)}]`)].join("\n");

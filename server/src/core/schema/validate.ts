@@ -160,8 +160,13 @@ class Walk {
     // What is merged in is checked where the object has such a key.
     if (field.has("<<")) for (const key of Object.keys(schema.properties ?? {})) if (!node.entries.some((own) => own.key.text === key)) this.checkMerged(at, schema, field, key);
     this.checkRequired(at, schema, field);
-    if (isOpen) return;
     const { minProperties, maxProperties } = schema;
+    if (minProperties === undefined && maxProperties === undefined) return;
+    // Who merges keys in does not see how many there are in the end.
+    if (isOpen || field.has("<<")) {
+      this.unknown = true;
+      return;
+    }
     if (minProperties !== undefined && count < minProperties) this.report(at, { keyword: "minProperties", at: field, name: nameOf(field), limit: minProperties });
     if (maxProperties !== undefined && count > maxProperties) this.report(at, { keyword: "maxProperties", at: field, name: nameOf(field), limit: maxProperties });
   }
