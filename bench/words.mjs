@@ -95,7 +95,7 @@ export const es = {
 - **Una pregunta vacía** sigue a cada pulsación: una petición que ningún servidor conoce. Su mediana, {echo} ms aquí (95 de cada 100 por debajo de {echoTail} ms), es lo que cuestan las tuberías y JSON, y se descuenta donde se habla de tiempo de servidor.
 - **Los mínimos**: «analizar todo el texto» y «analizar el bloque tocado» son servidores de {floorLines} líneas que analizan con \`yaml\` (JSON con \`jsonc-parser\`) y publican que no hay nada. «Analizar una vez» es un programa que lee el archivo, lo analiza y termina. Todos se empaquetan igual que AMI Lint.
 - **Que de verdad revisa** se comprueba en la misma sesión: cambiar \`HttpTokens\` tiene que cambiar los hallazgos; si no, la ejecución termina con un error.
-- **La línea de órdenes** revisa una carpeta de 100 plantillas, 80 de 101 líneas y 20 de 963, desde que empieza el proceso hasta que termina.`,
+- **La línea de comandos** revisa una carpeta de 100 plantillas, 80 de 101 líneas y 20 de 963, desde que empieza el proceso hasta que termina.`,
   peersText: 'Otros programas: {versions}. yaml-language-server usa un JSON Schema hecho con la especificación de recursos de AWS y espera {waits} ms tras cada pulsación antes de mirar, lo que está en sus cifras. `@aws/cloudformation-validate` no es un servidor de lenguaje: está detrás de las mismas pocas líneas que los mínimos. Ambos revisan todos los tipos de recursos, cosa que AMI Lint no hace; por eso las proporciones dicen lo que nota un editor, no quién trabaja mejor. Se miden por turnos justo después de los demás, no entre ellos: al lado de uno que tarda segundos, los demás se enfriarían.',
   noise: 'Esta ejecución: {date}, Node {node}, {system}, {processors} procesadores, carga {load} al empezar y {loadAfter} al terminar. En una máquina ocupada un tiempo puede ser el doble que en reposo, y el más lento de 100, mucho más; lo que se compara se midió por turnos.',
   run: 'Pruébelo',
@@ -113,8 +113,8 @@ export const es = {
   completion: 'autocompletado, en reposo',
   'completion-median': 'autocompletado, en reposo, tiempo de servidor, mediana',
   'completion-typing': 'autocompletado justo tras una pulsación',
-  'command-line': 'línea de órdenes, 100 plantillas',
-  'command-line-ratio': 'línea de órdenes, 100 plantillas',
+  'command-line': 'línea de comandos, 100 plantillas',
+  'command-line-ratio': 'línea de comandos, 100 plantillas',
   memory: 'memoria tras 1.000 cambios',
   'memory-growth': 'memoria tras 1.000 cambios en múltiplos de la que había tras 200',
   'ami-lint': 'AMI Lint',

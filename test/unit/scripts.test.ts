@@ -37,3 +37,25 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
 describe("scripts", () => {
   for (const [what, text, expected] of CASES) it(what, () => deepEqual(calls(text), expected));
 });
+
+describe("files that a component writes", () => {
+  const steps = (action: string, content: string) => `schemaVersion: 1.0\nphases:\n- name: build\n  steps:\n  - name: A\n    action: ${action}\n    inputs:\n    - path: /etc/a\n      content: ${JSON.stringify(content)}\n`;
+  const template = (data: string, permission: string) => JSON.stringify({
+    Resources: {
+      A: { Type: "AWS::ImageBuilder::Component", Properties: { Name: "a", Platform: "Linux", Version: "1.0.0", Data: data } },
+      B: { Type: "AWS::ImageBuilder::DistributionConfiguration", Properties: { Name: "b", Distributions: [{ Region: "us-east-1", AmiDistributionConfiguration: { LaunchPermissionConfiguration: JSON.parse(permission) } }] } },
+    },
+  });
+  const secrets = (action: string, content: string, permission: string) =>
+    lint(parse(template(steps(action, content), permission), "x.json"), { now: 0 }).filter(({ rule }) => rule === "shared-sensitive-data").map(({ severity }) => severity);
+  const PUBLIC = '{"UserGroups":["all"]}';
+  const EXPLICIT = '{"UserIds":["111122223333"]}';
+
+  it("are no commands", () => deepEqual(calls(steps("CreateFile", CALL)), []));
+  it("hold no secrets, which are an error in a public image", () => {
+    deepEqual(secrets("CreateFile", "db_password=Winter2026!x", PUBLIC), ["error"]);
+    deepEqual(secrets("AppendFile", "db_password=Winter2026!x", EXPLICIT), ["warning"]);
+    deepEqual(secrets("CreateFile", "db_password={{ Password }}", PUBLIC), []);
+    deepEqual(secrets("CreateFolder", "db_password=Winter2026!x", PUBLIC), []);
+  });
+});

@@ -4,7 +4,7 @@
  */
 import type { FileFacts } from "../model/facts";
 import { publicGrant, type Grant, type Sharing } from "../model/sharing";
-import type { Field } from "../text";
+import type { Field, Node } from "../text";
 import { addYears, ec2Time, readTime, startOfDay, startOfMinute } from "./dates";
 
 export const MOST_YEARS = 10;
@@ -34,15 +34,44 @@ export interface AskedDate {
  * were old when the limit came got a later date.
  */
 export function askedDates(file: FileFacts, now: number): AskedDate[] {
-  const sharings = new Map(file.all("sharing").map((sharing) => [sharing.deprecateAt?.written, sharing]));
+  const sharings = sharingsByDate(file);
   const dates: AskedDate[] = [];
-  for (const { deprecateAt, exists } of file.all("deprecation")) {
+  for (const { deprecateAt, imageId, exists } of file.all("deprecation")) {
     const time = ec2Time(deprecateAt.text);
     if (exists || time === undefined) continue;
-    const sharing = sharings.get(deprecateAt.written);
-    dates.push({ deprecateAt, time, limit: sharing && publicLimit(sharing, now) });
+    const limits = (sharings.get(deprecateAt.written!) ?? []).map((sharing) => publicLimit(sharing, now));
+    dates.push({ deprecateAt, time, limit: limits.find((limit) => limit !== undefined) ?? limitElsewhere(imageId, file, now) });
   }
   return dates;
+}
+
+/** What is shared, by the date that it gets. */
+function sharingsByDate(file: FileFacts): ReadonlyMap<Node, readonly Sharing[]> {
+  const found = new Map<Node, Sharing[]>();
+  for (const sharing of file.all("sharing")) {
+    const date = sharing.deprecateAt?.written;
+    const same = date && found.get(date);
+    if (same) same.push(sharing);
+    else if (date) found.set(date, [sharing]);
+  }
+  return found;
+}
+
+/** The limit of an image that another document of the file makes public. */
+function limitElsewhere(imageId: Field | undefined, file: FileFacts, now: number): PublicLimit | undefined {
+  if (!imageId?.isLiteral) return undefined;
+  const images = file.all("image").filter((image) => image.imageId.isLiteral && image.imageId.text === imageId.text);
+  const shared = images.find(({ grants }) => publicGrant(grants));
+  const creationDate = images.map((image) => image.creationDate).find(({ isAbsent }) => !isAbsent);
+  return shared && publicLimit({ grants: shared.grants, creationDate }, now);
+}
+
+/** Tells of an image's ID whether the file gives the image a date somewhere, or may do so. */
+export function datedImages(file: FileFacts): (imageId: Field) => boolean {
+  const ids = file.all("deprecation").flatMap(({ imageId }) => (imageId && !imageId.isAbsent ? [imageId] : []));
+  const texts = new Set(ids.map(({ text }) => text));
+  const isAny = ids.some(({ isDynamic }) => isDynamic);
+  return (imageId) => !imageId.isAbsent && (isAny || texts.has(imageId.text) || (imageId.isDynamic && ids.length > 0));
 }
 
 /** True when the date is later than that of a public image may be. EC2 rounds to minutes, so a minute more is let pass. */

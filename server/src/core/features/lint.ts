@@ -1,5 +1,6 @@
 /** Findings in words: what is wrong, where, and the edits that mend it. */
 import type { Finding, Fix, LintOptions, Locale, Related, TextEdit } from "../data";
+import { dialects } from "../dialects/index";
 import { spanish } from "../generated/rule-messages.es";
 import type { Rule } from "../rules/rule";
 import { absolute, type Place, type PlacedEdit, type Source } from "../text";
@@ -77,6 +78,8 @@ interface Worded {
   readonly related: readonly { readonly place: Place; readonly messageId: string; readonly message: string }[];
 }
 
+const PRINTED = new Set(dialects.filter(({ isPrinted }) => isPrinted).map(({ id }) => id));
+
 const wordings = new WeakMap<RawFinding, Worded>();
 
 function worded(raw: RawFinding, locale: Locale): Worded {
@@ -101,7 +104,7 @@ function inWords(source: Source, raw: RawFinding, options: LintOptions): Finding
     rule: rule.id, messageId: reported.message, dialect: raw.dialect, severity: configured(options, rule.id) ?? raw.severity, message, ...absolute(source, raw.place), url: reported.url ?? rule.source.url,
     fixes: fixes.flatMap(({ edits, ...fix }): Fix[] => {
       const placed = editsInFile(source, edits);
-      return placed ? [{ ...fix, edits: placed }] : [];
+      return placed ? [{ ...fix, safe: fix.safe && !PRINTED.has(raw.dialect), edits: placed }] : [];
     }),
     related: related.map(({ place, ...other }): Related => ({ ...absolute(source, place), ...other })),
   };

@@ -120,6 +120,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   "copy-completion-duration": {
     "step": "No se pueden pedir {value} minutos: una copia con plazo tarda de 15 minutos a 48 horas (2880), en pasos de 15.",
+    "number": "{value} no es un número de minutos: una copia con plazo tarda de 15 a 2880, en pasos de 15.",
     "place": "Una copia a un Outpost o a una zona local no puede tener plazo.",
     "destination": "La copia va allí.",
     "round": "Ponerlo en {minutes} minutos",
@@ -268,8 +269,8 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "xen": "Poner Hypervisor en xen"
   },
   "image-id-format": {
-    "form": "{value} no es un ID de imagen, que es ami- y 8 o 17 cifras del 0 al 9 y de la a a la f.",
-    "parameter": "{value} es el nombre de un parámetro, no un ID de imagen: las plantillas de lanzamiento y RunInstances lo aceptan como resolve:ssm: seguido del nombre.",
+    "form": "{value} no es un ID de imagen (ami- y 8 o 17 cifras del 0 al 9 o letras de la a a la f), así que AWS lo rechaza.",
+    "parameter": "{value} es el nombre de un parámetro, que AWS rechaza como ID de imagen: las plantillas de lanzamiento y RunInstances aceptan resolve:ssm: seguido del nombre.",
     "lower": "Escribir {id}"
   },
   "image-location-format": {
@@ -280,7 +281,9 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
   "image-tag-resource-type": {
     "type": "{operation} no crea nada de tipo {type} que se pueda etiquetar: aquí ResourceType es image o snapshot.",
     "register": "RegisterImage solo puede etiquetar la imagen: las instantáneas ya existen, así que con ResourceType {type} la solicitud falla.",
-    "image": "Etiquetar la imagen"
+    "case": "ResourceType solo tiene minúsculas, así que con {type} la solicitud falla: aquí es {meant}.",
+    "image": "Etiquetar la imagen",
+    "write": "Escribir {meant}"
   },
   "imds-ami-default-overridden": {
     "reopened": "La imagen exige IMDSv2, pero HttpTokens optional en el lanzamiento prevalece, así que estas instancias vuelven a responder a IMDSv1.",
@@ -338,7 +341,8 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "replace": "Cambiar el nombre de la clave a {name}"
   },
   "imdsv2-required": {
-    "optional": "HttpTokens es {value}, así que la instancia sigue respondiendo a IMDSv1, que entrega las credenciales de su rol a cualquier solicitud web que alguien consiga que haga una aplicación.",
+    "optional": "HttpTokens es optional, así que la instancia sigue respondiendo a IMDSv1, que entrega las credenciales de su rol a cualquier solicitud web que alguien consiga que haga una aplicación.",
+    "unset": "HttpTokens no está definido, así que, salvo que la imagen o la cuenta exijan IMDSv2, la instancia responde a IMDSv1, que entrega las credenciales de su rol a cualquier solicitud web que alguien consiga que haga una aplicación.",
     "image": "ImdsSupport no es v2.0, así que las instancias de esta imagen responden a IMDSv1 salvo que cada lanzamiento lo prohíba.",
     "enforce": "Exigir IMDSv2",
     "enforceImage": "Poner ImdsSupport en v2.0"
@@ -471,6 +475,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   "previous-generation-type": {
     "previous": "{type} es de una generación anterior: tipos más nuevos, como los de {family}, rinden más por su precio.",
+    "gone": "{type} es de una generación anterior; los tipos más nuevos rinden más por su precio.",
     "write": "Escribir {newer}"
   },
   "product-code-format": {
@@ -523,8 +528,9 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "onlyOne": "Solo se puede usar uno de estos: {keys}."
   },
   "resource-id-format": {
-    "form": "{value} no es un ID que {key} admita: es {prefix}- y 8 o 17 cifras del 0 al 9 y de la a a la f.",
-    "group": "{value} parece el nombre de un grupo de seguridad, y {key} admite ID: sg- y 8 o 17 cifras del 0 al 9 y de la a a la f.",
+    "form": "{value} no es un ID que {key} admita ({prefix}- y 8 o 17 cifras del 0 al 9 o letras de la a a la f), así que AWS lo rechaza.",
+    "template": "{value} no es un ID de plantilla de lanzamiento (lt- y 17 cifras del 0 al 9 o letras de la a a la f), así que AWS lo rechaza.",
+    "group": "{value} parece el nombre de un grupo de seguridad, y AWS lo rechaza: {key} solo admite ID (sg- y 8 o 17 cifras del 0 al 9 o letras de la a a la f).",
     "lower": "Escribir {id}"
   },
   "restore-image-required": {
@@ -599,7 +605,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "share": "Compartirla también aquí"
   },
   "snapshot-id-format": {
-    "form": "{value} no es un ID de instantánea, que es snap- y 8 o 17 cifras del 0 al 9 y de la a a la f.",
+    "form": "{value} no es un ID de instantánea (snap- y 8 o 17 cifras del 0 al 9 o letras de la a a la f), así que AWS lo rechaza.",
     "lower": "Escribir {id}"
   },
   "source-image-owner-missing": {
@@ -629,7 +635,8 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "value": "Este valor tiene {count} caracteres, y el valor de una etiqueta tiene 256 como máximo."
   },
   "tag-limit": {
-    "many": "Esta es la etiqueta número {count}, y AWS acepta aquí {most} como máximo."
+    "many": "Esta es la etiqueta número {count}, y AWS acepta aquí {most} como máximo.",
+    "map": "{key} tiene {count} etiquetas, y AWS acepta aquí {most} como máximo."
   },
   "tpm-instance-type": {
     "type": "{type} no tiene NitroTPM, y la imagen lo necesita, así que EC2 se niega a lanzarla.",
@@ -720,6 +727,13 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "arn": "{name} debe ser un ARN de esta clase: {kind}.",
     "tagKey": "La clave de etiqueta {name} no puede empezar por aws: y solo admite letras, cifras, espacios y _ . : / = + - @.",
     "base64": "{name} debe ser base64.",
+    "jsonPath": "{name} debe ser una ruta JSONPath que empiece por $.",
+    "booleanOrPath": "{name} debe ser true, false o una ruta JSONPath que empiece por $.",
+    "role": "{name} debe ser el nombre o el ARN de un rol de IAM.",
+    "characters": "{name} solo admite letras, cifras y {characters}",
+    "sized": "{name} debe tener de {least} a {most} letras, cifras o {characters}",
+    "spaced": "{name} debe tener de {least} a {most} letras, cifras, espacios o {characters}, sin espacios en los extremos.",
+    "launchTemplateId": "{name} debe ser el ID de una plantilla de lanzamiento: lt- y 17 letras o cifras.",
     "pattern": "{name} no tiene la forma que se exige aquí: {pattern}"
   },
   "value-type": {
@@ -733,6 +747,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "textOrList": "{name} debe ser un texto o una lista.",
     "textOrMap": "{name} debe ser un texto o un mapa de claves y valores.",
     "other": "{name} no puede tener un valor de este tipo.",
+    "colon": "{name} debe ser un texto: sin comillas, los dos puntos y el espacio que los sigue lo convierten en un mapa.",
     "quote": "Ponerlo entre comillas",
     "write": "Escribir {value}",
     "makeList": "Convertirlo en una lista"

@@ -35,6 +35,8 @@ export interface NewVolume {
 /** A date after which an image counts as out of date. */
 export interface Deprecation {
   readonly deprecateAt: Field;
+  /** Of the image that gets the date; undefined where it gets an ID only later. */
+  readonly imageId: Field | undefined;
   readonly exists: boolean;
 }
 

@@ -21,9 +21,15 @@ export function launchedImages(file: FileFacts): readonly LaunchedImage[] {
   return pairs;
 }
 
+/** The image in whose definition a launch stands, where it is the one that is launched. */
+export function ownImage(launch: LaunchTemplate): Image | undefined {
+  return !launch.imageId.slot?.entry || isItself(launch) ? launch.image : undefined;
+}
+
 function pairsOf(launch: LaunchTemplate, images: readonly Image[]): LaunchedImage[] {
-  const { image, imageId } = launch;
-  if (image && (!imageId.slot?.entry || isItself(launch))) return [{ launch, image }];
+  const { imageId } = launch;
+  const own = ownImage(launch);
+  if (own) return [{ launch, image: own }];
   if (imageId.text === undefined) return [];
   // A request that changes one attribute of an image says nothing of the others.
   return images.filter((candidate) => candidate.operation !== "ModifyImageAttribute" && candidate.imageId.text === imageId.text).map((image) => ({ launch, image }));

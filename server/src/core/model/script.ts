@@ -10,6 +10,8 @@ export interface ScriptLine {
 
 export interface Script {
   readonly lines: readonly ScriptLine[];
+  /** What the document itself puts into files on the instance: no commands. */
+  readonly written?: readonly ScriptLine[];
   /** The launch whose user data it is. */
   readonly launch: LaunchTemplate | undefined;
 }

@@ -1,5 +1,6 @@
 /** Who may launch an image. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchPermission.html */
-import type { Field, PlacedEdit } from "../text";
+import { remove, shown, type Field, type Place, type PlacedEdit } from "../text";
+import type { FileFacts } from "./facts";
 import type { TagList } from "./identity";
 
 export type PrincipalType = "group" | "userId" | "organizationArn" | "organizationalUnitArn";
@@ -62,7 +63,7 @@ export interface Sharing {
   readonly volumes: readonly SharedVolume[];
   readonly productCodes: Field | undefined;
   readonly billingProducts: Field | undefined;
-  /** Undefined where the document has no place for a deprecation date. */
+  /** Undefined where the document has no place for a deprecation date, and for a copy that gets none. */
   readonly deprecateAt: Field | undefined;
   readonly creationDate: Field | undefined;
   /** Watermarks that the image has or gets: lists; absent ones too. */
@@ -91,4 +92,53 @@ export interface DistributionTarget {
 /** The permission that makes an image public, if one does. */
 export function publicGrant(grants: Grants): Grant | undefined {
   return grants.list.find(({ type, principal }) => type === "group" && (principal.is("all") || principal.is(true)));
+}
+
+/** ARNs are told whole: what tells two of them apart is at their end. */
+export const MOST_OF_ARN = 160;
+
+/** Whom a permission is for, as messages name it. */
+export function nameOf({ principal }: Grant): string {
+  return shown(principal.text ?? "", MOST_OF_ARN);
+}
+
+/** Where its list has a permission: what an alias or a merge (`<<`) lends it is written elsewhere. */
+export function placeOf({ principal, at }: Grant): Field | Place {
+  const lent = [at, principal].find(({ written }) => written?.type === "alias");
+  if (lent) return lent.written!;
+  const entry = principal.slot?.entry;
+  const isMerged = entry !== undefined && at.node?.type === "map" && !at.node.entries.includes(entry);
+  return (isMerged ? at.get("<<").keyPlace : undefined) ?? principal;
+}
+
+/** True for a permission whose entry names nobody else. */
+export function isAlone({ list }: Grants, grant: Grant): boolean {
+  return list.every((other) => other === grant || other.at !== grant.at);
+}
+
+/** The edits that take away this permission and no other. */
+export function without(grants: Grants, grant: Grant): PlacedEdit[] | undefined {
+  if (!isAlone(grants, grant)) return remove(grant.principal);
+  const edits = remove(grant.at);
+  return edits && isLastOfItsKind(grants, grant) ? (remove(grant.at.slot!.parent) ?? edits) : edits;
+}
+
+/** Beside lists for others, AWS refuses one that nobody is left in. */
+function isLastOfItsKind({ list }: Grants, { type, principal, at }: Grant): boolean {
+  return at === principal && at.slot?.parent.items.length === 1 && list.some((other) => other.type !== type);
+}
+
+/**
+ * The grants of images that are to come, where everything of the file goes into images that are shared. With several
+ * distributions of which one shares nothing, nobody can tell whose recipe, component or user data this is.
+ */
+export function grantsToCome(file: FileFacts): readonly Grant[] {
+  const shared = new Map<unknown, boolean>();
+  for (const { at, targets } of file.all("distribution")) {
+    const isShared = targets.some(({ grants }) => grants.list.some(({ principal }) => Boolean(principal.text)));
+    // A distribution is read once for each combination of its conditions.
+    shared.set(at.written, isShared || shared.get(at.written) === true);
+  }
+  if ([...shared.values()].includes(false)) return [];
+  return file.all("sharing").filter(({ exists }) => !exists).flatMap(({ grants }) => grants.list).filter(({ principal }) => Boolean(principal.text));
 }

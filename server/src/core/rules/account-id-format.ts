@@ -1,10 +1,8 @@
-import { set, type Field } from "../text";
+import { set, shown, type Field } from "../text";
 import { defineRule } from "./rule";
 
 /** What AWS calls owners that are known by a name. */
 const OWNER_ALIASES = new Set(["amazon", "aws-backup-vault", "aws-marketplace", "microsoft", "self"]);
-/** Longer texts are cut in messages. */
-const MOST_SHOWN = 40;
 
 export default defineRule({
   id: "account-id-format",
@@ -29,8 +27,4 @@ export default defineRule({
 
 function isOwner({ key }: Field): boolean {
   return typeof key === "string" && /owner/i.test(key);
-}
-
-function shown(text: string): string {
-  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
 }

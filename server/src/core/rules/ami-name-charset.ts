@@ -1,9 +1,11 @@
-import { set, shown } from "../text";
+import { set, shown, type Field } from "../text";
 import { defineRule } from "./rule";
 
 const REFUSED = /[^A-Za-z0-9()[\] ./\-'@_]/gu;
 /** Image Builder takes fewer: it puts braces and a colon around what it fills in, and has no brackets, slashes or quotes. */
 const REFUSED_IN_DISTRIBUTION = /[^A-Za-z0-9\s:{}._-]/gu;
+/** What Image Builder fills in itself. */
+const BLANK = /\{\{[^{}]*\}\}/;
 const MOST_SHOWN = 10;
 
 export default defineRule({
@@ -17,18 +19,26 @@ export default defineRule({
   },
   on: {
     imageName({ at, operation }, report) {
-      const { text } = at;
+      const parts = operation === "distribution" ? partsOf(at) : [at.text ?? ""];
       const refused = operation === "distribution" ? REFUSED_IN_DISTRIBUTION : REFUSED;
-      const characters = [...new Set(text?.match(refused))];
-      if (!text || !characters.length) return;
-      const name = text.normalize("NFD").replace(/\p{M}/gu, "").replace(refused, "-");
+      const characters = [...new Set(parts.join("").match(refused))];
+      if (!characters.length) return;
+      const name = at.text?.normalize("NFD").replace(/\p{M}/gu, "").replace(refused, "-");
       report({
         at, message: operation === "distribution" ? "builder" : "ec2", data: { characters: characters.slice(0, MOST_SHOWN).map(visible).join(" ") },
-        fixes: [{ title: "replace", data: { name: shown(name) }, safe: false, edits: set(at, name) }],
+        fixes: [name === undefined ? undefined : { title: "replace", data: { name: shown(name) }, safe: false, edits: set(at, name) }],
       });
     },
   },
 });
+
+/** What is known of a name in a distribution: what stands around the parts that Image Builder fills in; nothing where another program fills something in. */
+function partsOf({ text, isDynamic, written }: Field): readonly string[] {
+  if (text !== undefined) return [text];
+  if (!isDynamic || written?.type !== "scalar" || written.tag !== undefined) return [];
+  const parts = written.text.split(BLANK);
+  return parts.some((part) => /[${}<>%]/.test(part)) ? [] : parts;
+}
 
 /** A character that one can see. */
 function visible(character: string): string {

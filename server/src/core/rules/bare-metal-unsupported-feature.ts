@@ -32,8 +32,7 @@ export default defineRule({
   },
 });
 
-/** What is asked of the processors. */
+/** Which of its processors are asked for. */
 function chosen({ cpuOptions }: LaunchTemplate): Field | undefined {
-  const [cores, threads, snp, nested] = ["CoreCount", "ThreadsPerCore", "AmdSevSnp", "NestedVirtualization"].map((key) => cpuOptions.get(key));
-  return [cores!, threads!].find(({ text }) => text !== undefined) ?? [snp!, nested!].find((field) => field.is("enabled"));
+  return ["CoreCount", "ThreadsPerCore"].map((key) => cpuOptions.get(key)).find(({ text }) => text !== undefined);
 }

@@ -17,7 +17,8 @@ export default defineRule({
   on: {
     file(file, report, { now }) {
       const dates = new Map(file.all("image").filter(({ exists, imageId }) => exists && imageId.isLiteral).map(({ imageId, deprecateAt }) => [imageId.text, deprecateAt]));
-      for (const { imageId } of file.all("launchTemplate")) {
+      const named = [...file.all("launchTemplate").map(({ imageId }) => imageId), ...file.all("parentImage").map(({ at }) => at)];
+      for (const imageId of named) {
         const deprecateAt = imageId.text === undefined ? undefined : dates.get(imageId.text);
         const time = ec2Time(deprecateAt?.text);
         if (!deprecateAt || time === undefined || time > now + NOTICE * DAY) continue;

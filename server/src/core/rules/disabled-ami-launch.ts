@@ -14,7 +14,9 @@ export default defineRule({
   on: {
     file(file, report) {
       const dead = file.all("image").filter(({ imageId, state }) => imageId.isLiteral && DEAD.has(state.text ?? ""));
-      for (const { imageId } of file.all("launchTemplate")) {
+      // To build on an image is to launch it.
+      const launched = [...file.all("launchTemplate").map(({ imageId }) => imageId), ...file.all("parentImage").map(({ at }) => at)];
+      for (const imageId of launched) {
         const image = imageId.text === undefined ? undefined : dead.find((candidate) => candidate.imageId.text === imageId.text);
         if (image) report({ at: imageId, message: "state", data: { image: imageId.text, state: image.state.text }, related: [{ at: image.state, message: "here" }] });
       }

@@ -1,5 +1,5 @@
-import type { Grant } from "../model/sharing";
-import { remove, shown } from "../text";
+import { isAlone, nameOf, placeOf, type Grant } from "../model/sharing";
+import { remove } from "../text";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -12,9 +12,9 @@ export default defineRule({
     remove: "Remove the second entry",
   },
   on: {
-    grantList({ grants: { list } }, report) {
+    grantList({ grants }, report) {
       const seen = new Map<string, Grant>();
-      for (const grant of list) {
+      for (const grant of grants.list) {
         const { type, principal, at } = grant;
         if (!principal.text) continue;
         const key = `${type} ${principal.text}`;
@@ -23,11 +23,10 @@ export default defineRule({
           seen.set(key, grant);
           continue;
         }
-        // An entry that names somebody else too must stay.
-        const isAlone = list.every((other) => other === grant || other.at.node !== at.node || !at.isMap);
         report({
-          at: principal, message: "again", data: { name: shown(principal.text) }, related: [{ at: first.principal, message: "first" }],
-          fixes: [isAlone ? { title: "remove", safe: true, edits: remove(at) } : undefined],
+          at: placeOf(grant), message: "again", data: { name: nameOf(grant) }, related: [{ at: placeOf(first), message: "first" }],
+          // An entry that names somebody else too must stay.
+          fixes: [isAlone(grants, grant) ? { title: "remove", safe: true, edits: remove(at) } : undefined],
         });
       }
     },

@@ -17,7 +17,7 @@ export default defineRule({
   on: {
     fastLaunch({ at, isOn, parentImages }, report) {
       const told = isOn ? parentImages.find(({ text }) => text !== undefined && NOT_WINDOWS.test(text) && !/windows/i.test(text)) : undefined;
-      if (told) report({ at, message: "system", related: [{ at: told, message: "told" }], fixes: [{ title: "leaveOut", safe: false, edits: remove(at) }] });
+      if (told) report({ at, message: "system", related: [{ at: told, message: "told" }], fixes: [{ title: "leaveOut", safe: false, edits: remove(settingsOf(at)) }] });
     },
     file(facts, report) {
       for (const { imageId } of facts.all("fastLaunch")) {
@@ -27,6 +27,12 @@ export default defineRule({
     },
   },
 });
+
+/** What to take away: with the only entry its list, which may not be empty. */
+function settingsOf(at: Field): Field {
+  const list = at.slot?.parent;
+  return list?.isSeq && list.items.length === 1 ? list : at;
+}
 
 /** What tells that an image is of another system than Windows. */
 function otherSystem(image: Image | undefined): Field | undefined {

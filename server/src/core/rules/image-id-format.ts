@@ -9,8 +9,8 @@ export default defineRule({
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html", checked: "2026-11-22" },
   crosswalk: ["cfn-lint E1152"],
   messages: {
-    form: "{value} is not an image ID, which is ami- and 8 or 17 digits from 0 to 9 and a to f.",
-    parameter: "{value} is the name of a parameter, not an image ID: launch templates and RunInstances take it as resolve:ssm: followed by the name.",
+    form: "{value} is not an image ID (ami- and 8 or 17 digits from 0 to 9 and a to f), so AWS refuses it.",
+    parameter: "{value} is the name of a parameter, which AWS refuses as an image ID: launch templates and RunInstances take resolve:ssm: followed by the name.",
     lower: "Write {id}",
   },
   on: {

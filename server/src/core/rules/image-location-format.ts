@@ -1,8 +1,6 @@
+import { s3Address } from "../facts/s3-address";
 import { set } from "../text";
 import { defineRule } from "./rule";
-
-/** How an object in Amazon S3 is addressed elsewhere. */
-const ADDRESS = /^(?:s3:\/\/|arn:aws[\w-]*:s3:::|https?:\/\/s3[.\w-]*\.amazonaws\.com(?:\.cn)?\/|\/+)/i;
 
 export default defineRule({
   id: "image-location-format",
@@ -17,10 +15,17 @@ export default defineRule({
     image({ operation, exists, imageLocation }, report) {
       const { text } = imageLocation;
       if (!text || exists || (operation !== "RegisterImage" && operation !== "definition")) return;
-      const start = ADDRESS.exec(text)?.[0];
-      const path = start && text.slice(start.length);
+      const { start, path } = addressIn(text);
       if (start && path) report({ at: imageLocation, message: "address", data: { start }, fixes: [{ title: "strip", data: { path }, safe: true, edits: set(imageLocation, path) }] });
       else if (!text.endsWith(".manifest.xml")) report({ at: imageLocation, message: "manifest", severity: "warning" });
     },
   },
 });
+
+/** The path in Amazon S3 that an address means, and what stands before it. */
+function addressIn(text: string): { start?: string; path?: string } {
+  const slashes = /^\/+/.exec(text)?.[0];
+  if (slashes) return { start: slashes, path: text.slice(slashes.length) };
+  const address = s3Address(text);
+  return address?.bucket ? { start: address.start, path: address.key ? `${address.bucket}/${address.key}` : address.bucket } : {};
+}

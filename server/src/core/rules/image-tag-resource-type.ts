@@ -17,12 +17,18 @@ export default defineRule({
   messages: {
     type: "{operation} makes no {type} that could be tagged: ResourceType is image or snapshot here.",
     register: "RegisterImage can tag only the image: the snapshots exist already, so ResourceType {type} makes the request fail.",
+    case: "ResourceType has only lowercase letters, so {type} makes the request fail: here it is {meant}.",
     image: "Tag the image",
+    write: "Write {meant}",
   },
   on: {
     imageTagging({ resourceType, operation }, report) {
       const { text } = resourceType;
       if (!text || TAGGED[operation].includes(text)) return;
+      const meant = text.trim().toLowerCase();
+      if (TAGGED[operation].includes(meant)) {
+        return report({ at: resourceType, message: "case", data: { type: shown(text), meant }, fixes: [{ title: "write", data: { meant }, safe: true, edits: set(resourceType, meant) }] });
+      }
       report({
         at: resourceType, message: operation === "RegisterImage" ? "register" : "type", data: { type: shown(text), operation },
         fixes: [{ title: "image", safe: false, edits: set(resourceType, "image") }],

@@ -1,7 +1,6 @@
+import { launchedImages } from "../model/launched-image";
 import { remove, set } from "../text";
 import { defineRule } from "./rule";
-import type { Image } from "../model/image";
-import type { LaunchTemplate } from "../model/launch-template";
 
 export default defineRule({
   id: "imds-ami-default-overridden",
@@ -14,23 +13,15 @@ export default defineRule({
     leave: "Leave it to the image",
   },
   on: {
-    file(facts, report) {
-      const images = facts.all("image");
-      for (const launch of facts.all("launchTemplate")) {
+    file(file, report) {
+      for (const { launch, image: { imdsSupport } } of launchedImages(file)) {
         const { httpTokens, httpEndpoint } = launch.metadataOptions;
-        if (!httpTokens.isLiteral || !httpTokens.is("optional") || httpEndpoint.isDynamic || httpEndpoint.is("disabled")) continue;
-        const image = launch.imageId.isAbsent ? launch.image : imageNamed(launch, images);
-        if (!image?.imdsSupport.is("v2.0")) continue;
+        if (!httpTokens.isLiteral || !httpTokens.is("optional") || httpEndpoint.isDynamic || httpEndpoint.is("disabled") || !imdsSupport.is("v2.0")) continue;
         report({
-          at: httpTokens, message: "reopened", related: [{ at: image.imdsSupport, message: "asked" }],
+          at: httpTokens, message: "reopened", related: [{ at: imdsSupport, message: "asked" }],
           fixes: [{ title: "require", safe: false, edits: set(httpTokens, "required") }, { title: "leave", safe: false, edits: remove(httpTokens) }],
         });
       }
     },
   },
 });
-
-/** The image of the file that a launch names. */
-function imageNamed({ imageId }: LaunchTemplate, images: readonly Image[]): Image | undefined {
-  return imageId.text ? images.find((image) => image.imageId.text === imageId.text) : undefined;
-}

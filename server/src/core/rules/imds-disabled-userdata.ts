@@ -35,7 +35,7 @@ interface Need {
 
 /** What a launch asks for that only comes through the metadata service, the gravest first. */
 function needsOf({ userData, iamInstanceProfile: profile, keyName, hasUserData }: LaunchTemplate): Need[] {
-  const role = [profile, profile.get("Name"), profile.get("Arn")].find(({ text }) => Boolean(text));
+  const role = [profile, profile.get("Name"), profile.get("Arn")].find(({ text, refersTo }) => Boolean(text) || refersTo !== undefined);
   return [
     ...(hasUserData ? [{ at: userData, message: "userData" } as const] : []),
     ...(role ? [{ at: role, message: "role" } as const] : []),

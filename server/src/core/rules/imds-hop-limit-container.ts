@@ -1,10 +1,17 @@
+import { shellCommands } from "../facts/shell-commands";
 import { set } from "../text";
 import type { MetadataOptions } from "../model/launch-template";
+import type { ScriptLine } from "../model/script";
 import { defineRule } from "./rule";
 
+/** What may stand before a command. */
+const BEFORE = String.raw`^(?:(?:then|do|else|if|while|until|time|exec|nohup|sudo(?:\s+-\w+)*|[!{(]|\w+=[^\s"'$]*)\s+|\()*(?:/[\w./-]*/)?`;
+/** Options of Docker Compose that stand before what it is to do. */
+const WITH_VALUE = String.raw`(?:-[fp]|--(?:file|project-name|project-directory|env-file|profile))[=\s]`;
+const OPTIONS = String.raw`(?:${WITH_VALUE}\s*\S+\s+|(?!${WITH_VALUE})-\S+\s+)*`;
 /** Commands that start containers, and what tells that an agent will. */
 const STARTS: readonly (readonly [RegExp, "run" | "agent"])[] = [
-  [/^(?:sudo\s+)?(?:docker|podman|nerdctl)\s+(?:container\s+)?(?:run|compose\s+up|stack\s+deploy)\b(?!.*--net(?:work)?[= ]host)|^(?:sudo\s+)?\S*docker-compose\s+(?:-\S+\s+)*up\b/, "run"],
+  [new RegExp(String.raw`${BEFORE}(?:(?:docker|podman|nerdctl)\s+(?:container\s+)?(?:run\b|compose\s+${OPTIONS}up\b|stack\s+deploy\b)(?!.*--net(?:work)?[= ]host)|docker-compose\s+${OPTIONS}up\b)`), "run"],
   [/\/etc\/ecs\/ecs\.config\b|\/etc\/eks\/bootstrap\.sh\b|\bnodeadm\s+init\b|^apiVersion:\s*node\.eks\.aws\//, "agent"],
 ];
 /** Enough for a container behind a bridge. */
@@ -27,9 +34,10 @@ export default defineRule({
       // Without a limit of its own the launch has the image's, which may be 2.
       if (!limit?.isLiteral) return;
       const fixes = [{ title: "raise", safe: false, edits: set(limit, ENOUGH) } as const];
+      const commands = shellCommands(shellLines(lines));
       for (const [pattern, message] of STARTS) {
-        const line = lines.find(({ text }) => pattern.test(text));
-        if (line) return report({ at: limit, message, severity: message === "agent" ? "hint" : "warning", fixes, related: [{ at: line.place, message: "starts" }] });
+        const command = commands.find(({ text }) => pattern.test(text));
+        if (command) return report({ at: limit, message, severity: message === "agent" ? "hint" : "warning", fixes, related: [{ at: command.place, message: "starts" }] });
       }
     },
     metadataOptions(options, report) {
@@ -43,4 +51,15 @@ export default defineRule({
 function strictLimit({ httpTokens, httpEndpoint, httpPutResponseHopLimit: limit }: MetadataOptions) {
   if (!httpTokens.is("required") || httpEndpoint.isDynamic || httpEndpoint.is("disabled")) return undefined;
   return limit.number === 1 ? limit : undefined;
+}
+
+/** The lines of a script; of a cloud-config's `runcmd` those that it runs, as a shell would write them. */
+function shellLines(lines: readonly ScriptLine[]): readonly ScriptLine[] {
+  if (!lines.some(({ text }) => text === "#cloud-config")) return lines;
+  let section: string | undefined;
+  return lines.map((line) => {
+    section = /^([\w-]+):/.exec(line.text)?.[1] ?? section;
+    const item = section === "runcmd" || section === "bootcmd" ? /^-\s+(.*)$/.exec(line.text)?.[1] : undefined;
+    return item === undefined ? line : { ...line, text: /^\[/.test(item) ? item.replace(/[[\],"']+/g, " ").trim() : item.replace(/^(["'])(.*)\1$/, "$2") };
+  });
 }

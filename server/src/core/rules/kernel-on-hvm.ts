@@ -1,5 +1,7 @@
 import { describedType } from "../facts/described-type";
-import { remove } from "../text";
+import type { InstanceType } from "../facts/instance-types";
+import { launchedImages } from "../model/launched-image";
+import { remove, type Field } from "../text";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -22,9 +24,19 @@ export default defineRule({
         report({ at, message: "image", data, related: [{ at: virtualizationType, message: "hvm" }], fixes: [{ title: "leaveOut", data, safe: false, edits: remove(at) }] });
       }
     },
+    file(file, report) {
+      for (const { launch: { kernelId, ramdiskId, instanceType }, image: { virtualizationType } } of launchedImages(file)) {
+        if (!virtualizationType.is("hvm") || hvmOnly(instanceType)) continue;
+        for (const at of [kernelId, ramdiskId]) {
+          if (!at.text) continue;
+          const data = { key: at.key };
+          report({ at, message: "image", data, related: [{ at: virtualizationType, message: "hvm" }], fixes: [{ title: "leaveOut", data, safe: false, edits: remove(at) }] });
+        }
+      }
+    },
     launchTemplate({ kernelId, ramdiskId, instanceType }, report) {
-      const type = describedType(instanceType);
-      if (!type || type.supportedVirtualizationTypes?.includes("paravirtual") !== false) return;
+      const type = hvmOnly(instanceType);
+      if (!type) return;
       for (const at of [kernelId, ramdiskId]) {
         if (!at.text) continue;
         const data = { key: at.key, type: type.name };
@@ -33,3 +45,9 @@ export default defineRule({
     },
   },
 });
+
+/** The type, where it is known to launch no paravirtual images. */
+function hvmOnly(field: Field): InstanceType | undefined {
+  const type = describedType(field);
+  return type?.supportedVirtualizationTypes?.includes("paravirtual") === false ? type : undefined;
+}

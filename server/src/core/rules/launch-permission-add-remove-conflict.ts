@@ -1,4 +1,4 @@
-import { remove, shown } from "../text";
+import { nameOf, placeOf, without } from "../model/sharing";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -13,14 +13,14 @@ export default defineRule({
   },
   on: {
     grantChange({ given, taken }, report) {
-      for (const { type, principal, at } of taken.list) {
-        const { text } = principal;
+      for (const lost of taken.list) {
+        const { type, principal: { text } } = lost;
         const other = text ? given.list.find((grant) => grant.type === type && grant.principal.text === text) : undefined;
-        if (!text || !other) continue;
-        const data = { name: shown(text) };
+        if (!other) continue;
+        const data = { name: nameOf(lost) };
         report({
-          at: principal, message: "both", data, related: [{ at: other.principal, message: "given", data }],
-          fixes: [{ title: "keep", data, safe: false, edits: remove(at) }, { title: "take", data, safe: false, edits: remove(other.at) }],
+          at: placeOf(lost), message: "both", data, related: [{ at: placeOf(other), message: "given", data }],
+          fixes: [{ title: "keep", data, safe: false, edits: without(taken, lost) }, { title: "take", data, safe: false, edits: without(given, other) }],
         });
       }
     },

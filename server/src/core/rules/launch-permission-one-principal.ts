@@ -30,7 +30,7 @@ export default defineRule({
         }
         if (!entry.isMap) continue;
         const named = Object.keys(KEYS).map((key) => entry.get(key));
-        const known = named.filter(({ isLiteral }) => isLiteral);
+        const known = inOrder(entry, named.filter(({ isLiteral }) => isLiteral));
         if (known.length > 1) report({ at: known[1]!, severity: "warning", message: "several", data: { keys: known.map(({ key }) => key).join(", ") }, fixes: [{ title: "split", safe: false, edits: split(list, known) }] });
         else if (named.every(({ isAbsent, slot }) => isAbsent && !slot?.entry)) {
           const other = entry.entries.find(([key]) => Object.hasOwn(MEANT, key.toLowerCase()));
@@ -41,6 +41,12 @@ export default defineRule({
     },
   },
 });
+
+/** What is merged in from elsewhere comes first: the entry's own keys were added to it. */
+function inOrder({ node }: Field, named: readonly Field[]): Field[] {
+  const place = ({ slot }: Field) => (node?.type === "map" && slot?.entry ? node.entries.indexOf(slot.entry) : -1);
+  return [...named].sort((a, b) => place(a) - place(b));
+}
 
 /** The key that a text surely belongs under. To make an image public must be somebody's own decision. */
 function keyFor(text: string): string | undefined {

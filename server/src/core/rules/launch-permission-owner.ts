@@ -1,3 +1,4 @@
+import { isAlone, placeOf } from "../model/sharing";
 import { remove } from "../text";
 import { defineRule } from "./rule";
 
@@ -12,13 +13,12 @@ export default defineRule({
   },
   on: {
     image({ grants, ownerId }, report) {
-      for (const { type, principal, at } of grants.list) {
-        const { text } = principal;
+      for (const grant of grants.list) {
+        const { type, principal: { text }, at } = grant;
         if (type !== "userId" || !text || text !== ownerId.text) continue;
-        const isAlone = grants.list.filter((other) => other.at.node === at.node).length === 1;
         report({
-          at: principal, message: "owner", data: { name: text }, related: [{ at: ownerId, message: "owned" }],
-          fixes: [isAlone ? { title: "remove", safe: true, edits: remove(at) } : undefined],
+          at: placeOf(grant), message: "owner", data: { name: text }, related: [{ at: ownerId, message: "owned" }],
+          fixes: [isAlone(grants, grant) ? { title: "remove", safe: true, edits: remove(at) } : undefined],
         });
       }
     },

@@ -41,12 +41,13 @@ function oneOf(field: Field, values: readonly string[], message: "attribute" | "
 
 /** Parameters that go with some attributes only. */
 function checkCompany({ attribute, value, operationType, principals, named }: ImageAttributeChange, report: Report<Message>): void {
+  const isPermission = attribute.is("launchPermission");
   const [first] = [operationType, ...principals].filter(isWritten);
-  if (first && !attribute.is("launchPermission")) {
+  if (first && !isPermission) {
     const isAlone = attribute.isAbsent && !isWritten(value) && !named.some(isWritten);
     report({ at: first.keyPlace ?? first, message: "permission", data: { key: first.key }, fixes: [isAlone ? { title: "setPermission", safe: false, edits: set(attribute, "launchPermission") } : undefined] });
   }
-  if (isWritten(value) && !first && !attribute.is("description") && !attribute.is("imdsSupport")) report({ at: value.keyPlace ?? value, message: "value" });
+  if (isWritten(value) && (isPermission || (attribute.isAbsent && !first))) report({ at: value.keyPlace ?? value, message: "value" });
 }
 
 function isWritten({ isAbsent, slot }: Field): boolean {

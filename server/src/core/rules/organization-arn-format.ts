@@ -1,9 +1,7 @@
 import { BARE_ORGANIZATION_ID, BARE_ORGANIZATIONAL_UNIT_ID, isUnfinished, ORGANIZATION_ARN, ORGANIZATIONAL_UNIT_ARN, ORGANIZATION_EXAMPLE, withoutRegion } from "../facts/organizations";
+import { MOST_OF_ARN } from "../model/sharing";
 import { rename, set, shown } from "../text";
 import { defineRule } from "./rule";
-
-/** An ARN is told whole: what is wrong is at its end as often as not. */
-const MOST_OF_ARN = 120;
 
 export default defineRule({
   id: "organization-arn-format",

@@ -1,10 +1,17 @@
 import { BARE_ORGANIZATION_ID, BARE_ORGANIZATIONAL_UNIT_ID, organizationOf, type Organization } from "../facts/organizations";
-import { set, shown } from "../text";
+import type { PrincipalType } from "../model/sharing";
+import { rename, set, shown, type Field, type PlacedEdit } from "../text";
 import { defineRule } from "./rule";
 
 /** What stands for a part that the file does not tell. */
 const ACCOUNT = "<management account ID>";
 const ORGANIZATION = "<organization ID>";
+
+/** Where the ARN of each kind belongs. */
+const KINDS = {
+  organization: { type: "organizationArn", key: "OrganizationArn", arn: organizationArn },
+  unit: { type: "organizationalUnitArn", key: "OrganizationalUnitArn", arn: unitArn },
+} as const satisfies Record<string, { type: PrincipalType; key: string; arn: unknown }>;
 
 export default defineRule({
   id: "organization-bare-id",
@@ -23,12 +30,20 @@ export default defineRule({
         if (!text || (type !== "organizationArn" && type !== "organizationalUnitArn")) continue;
         const kind = BARE_ORGANIZATION_ID.test(text) ? "organization" : BARE_ORGANIZATIONAL_UNIT_ID.test(text) ? "unit" : undefined;
         if (!kind) continue;
-        const arn = kind === "organization" ? organizationArn(text, known) : unitArn(text, known);
-        report({ at: principal, message: kind, data: { value: shown(text) }, fixes: [{ title: "arn", safe: false, edits: set(principal, arn) }] });
+        // AWS writes IDs in lowercase letters.
+        const arn = KINDS[kind].arn(text.toLowerCase(), known);
+        report({ at: principal, message: kind, data: { value: shown(text) }, fixes: [{ title: "arn", safe: false, edits: type === KINDS[kind].type ? set(principal, arn) : moved(principal, KINDS[kind].key, arn) }] });
       }
     },
   },
 });
+
+/** The ARN under the key that it belongs under; in a list of the other kind nothing can be done at its own place. */
+function moved(principal: Field, key: string, arn: string): PlacedEdit[] | undefined {
+  const renamed = rename(principal, key);
+  const written = set(principal, arn);
+  return renamed && written ? [...renamed, ...written] : undefined;
+}
 
 function organizationArn(id: string, known: Organization | undefined): string {
   const same = known?.id === id ? known : undefined;

@@ -1,5 +1,8 @@
 import { defineRule } from "./rule";
 
+/** The public parameters in which AWS keeps the images of products. */
+const PARAMETER = /^(?:\{\{)?resolve:ssm:\/aws\/service\/marketplace\/prod-[a-z0-9]+\//;
+
 export default defineRule({
   id: "paid-ami-cost",
   severity: "hint",
@@ -15,6 +18,10 @@ export default defineRule({
       const sold = productCodes.items.find((item) => item.get("ProductCodeType").is("marketplace") && item.get("ProductCodeId").text);
       if (sold) report({ at: sold.get("ProductCodeId"), message: "code" });
       else if (ownerAlias.is("aws-marketplace")) report({ at: ownerAlias, message: "owner" });
+    },
+    launchTemplate({ imageId: at }, report) {
+      // Which image the parameter holds is not known, but that it is one of a product.
+      if (at.written?.type === "scalar" && PARAMETER.test(at.written.text)) report({ at, message: "owner" });
     },
     parentImage({ at }, report) {
       if (/^prod-[a-z0-9]+$/.test(at.text ?? "")) report({ at, message: "parent" });

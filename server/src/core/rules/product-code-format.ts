@@ -1,5 +1,5 @@
 import { shown } from "../text";
-import { defineRule } from "./rule";
+import { defineRule, type Report } from "./rule";
 import type { Field } from "../text";
 
 export default defineRule({
@@ -16,15 +16,21 @@ export default defineRule({
       // What AWS shows of an image is as it is.
       if (exists) return;
       for (const item of productCodes.items) {
-        const code = codeOf(item);
         const type = item.get("ProductCodeType");
-        if (code.text && !/^[A-Za-z0-9]{1,25}$/.test(code.text)) report({ at: code, message: "code", data: { value: shown(code.text) } });
+        checkCode(codeOf(item), report);
         if (type.is("devpay")) report({ at: type, message: "devpay" });
         else if (type.text && !type.is("marketplace")) report({ at: type, message: "type", data: { value: shown(type.text) } });
       }
     },
+    allowedImages({ criteria }, report) {
+      for (const criterion of criteria.items) for (const code of criterion.get("MarketplaceProductCodes").items) checkCode(code, report);
+    },
   },
 });
+
+function checkCode(at: Field, report: Report<"code">): void {
+  if (at.text && !/^[A-Za-z0-9]{1,25}$/.test(at.text)) report({ at, message: "code", data: { value: shown(at.text) } });
+}
 
 /** A code is a text in requests, and a map with its type elsewhere. */
 function codeOf(item: Field): Field {

@@ -1,5 +1,4 @@
-import { publicGrant } from "../model/sharing";
-import { remove, shown } from "../text";
+import { nameOf, publicGrant, without } from "../model/sharing";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -18,13 +17,13 @@ export default defineRule({
       const others = grants.list.filter(({ type, principal }) => type !== "group" && Boolean(principal.text));
       const [first] = others;
       if (!everybody || !first) return;
-      const data = { name: shown(first.principal.text!) };
+      const data = { name: nameOf(first) };
       report({
         at: first.principal, message: "redundant", data, related: [{ at: everybody.principal, message: "public" }],
         // What AWS has told of an image does not change the image when it is edited.
-        fixes: exists || first.at.node === everybody.at.node ? [] : [
-          { title: "unpublish", safe: false, edits: remove(everybody.at) },
-          others.length === 1 ? { title: "remove", data, safe: false, edits: remove(first.at) } : undefined,
+        fixes: exists ? [] : [
+          { title: "unpublish", safe: false, edits: without(grants, everybody) },
+          others.length === 1 ? { title: "remove", data, safe: false, edits: without(grants, first) } : undefined,
         ],
       });
     },

@@ -1,5 +1,4 @@
-import { publicGrant } from "../model/sharing";
-import { remove } from "../text";
+import { publicGrant, without } from "../model/sharing";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -18,7 +17,7 @@ export default defineRule({
       for (const { grants, exists } of file.all("sharing")) {
         const grant = publicGrant(grants);
         // An image that is public already stays so.
-        if (grant && !exists) report({ at: grant.principal, message: "blocked", related: [{ at: block.state, message: "block" }], fixes: [{ title: "unpublish", safe: false, edits: remove(grant.at) }] });
+        if (grant && !exists) report({ at: grant.principal, message: "blocked", related: [{ at: block.state, message: "block" }], fixes: [{ title: "unpublish", safe: false, edits: without(grants, grant) }] });
       }
     },
   },

@@ -1,5 +1,5 @@
 import { writeTime } from "../facts/dates";
-import { dateToOffer, publicLimit } from "../facts/deprecation";
+import { datedImages, dateToOffer, publicLimit } from "../facts/deprecation";
 import type { Operation } from "../model/image";
 import { publicGrant } from "../model/sharing";
 import { set } from "../text";
@@ -17,15 +17,19 @@ export default defineRule({
     say: "Set DeprecateAt to {date}",
   },
   on: {
-    image({ operation, exists, grants, deprecateAt, creationDate }, report, { now }) {
-      const grant = publicGrant(grants);
-      if (!grant || !deprecateAt.isAbsent) return;
-      // What AWS shows without a date has none, or is only a part of the image.
-      if (exists && (!grant.principal.is("all") || creationDate.isAbsent)) return;
-      const limit = HOLDS_DATE.has(operation) ? publicLimit({ grants, creationDate }, now) : undefined;
-      const offer = limit && dateToOffer(limit, now);
-      const date = offer === undefined ? undefined : writeTime(offer);
-      report({ at: grant.principal, message: "unset", fixes: [date === undefined ? undefined : { title: "say", data: { date }, safe: false, edits: set(deprecateAt, date) }] });
+    // Of a request that has no place for a date, another one of the file may tell it.
+    file(file, report, { now }) {
+      const isDated = datedImages(file);
+      for (const { operation, exists, grants, deprecateAt, creationDate, imageId } of file.all("image")) {
+        const grant = publicGrant(grants);
+        if (!grant || !deprecateAt.isAbsent || isDated(imageId)) continue;
+        // What AWS shows without a date has none, or is only a part of the image.
+        if (exists && (!grant.principal.is("all") || creationDate.isAbsent)) continue;
+        const limit = HOLDS_DATE.has(operation) ? publicLimit({ grants, creationDate }, now) : undefined;
+        const offer = limit && dateToOffer(limit, now);
+        const date = offer === undefined ? undefined : writeTime(offer);
+        report({ at: grant.principal, message: "unset", fixes: [date === undefined ? undefined : { title: "say", data: { date }, safe: false, edits: set(deprecateAt, date) }] });
+      }
     },
     sharing({ grants, deprecateAt, exists }, report) {
       // Images that can hold a date are judged above.

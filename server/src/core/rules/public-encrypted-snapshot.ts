@@ -1,5 +1,4 @@
-import { publicGrant, type SharedVolume } from "../model/sharing";
-import { remove } from "../text";
+import { publicGrant, without, type SharedVolume } from "../model/sharing";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -18,7 +17,7 @@ export default defineRule({
       if (!grant || !encrypted.length) return;
       const related = encrypted.map((volume) => ({ at: volume.encrypted.is(true) ? volume.encrypted : volume.kmsKeyId, message: "volume" }) as const);
       // Some would rather share the image with a few accounts, or leave the volume unencrypted.
-      report({ at: grant.principal, message: "encrypted", related, fixes: [{ title: "unpublish", safe: false, edits: remove(grant.at) }] });
+      report({ at: grant.principal, message: "encrypted", related, fixes: [{ title: "unpublish", safe: false, edits: without(grants, grant) }] });
     },
   },
 });

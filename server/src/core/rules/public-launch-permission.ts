@@ -1,5 +1,4 @@
-import { publicGrant } from "../model/sharing";
-import { remove } from "../text";
+import { publicGrant, without } from "../model/sharing";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -16,7 +15,7 @@ export default defineRule({
       const grant = publicGrant(grants);
       if (!grant) return;
       // What AWS has told of an image does not change the image when it is edited.
-      report({ at: grant.principal, message: "public", fixes: [exists ? undefined : { title: "unpublish", safe: false, edits: remove(grant.at) }] });
+      report({ at: grant.principal, message: "public", fixes: [exists ? undefined : { title: "unpublish", safe: false, edits: without(grants, grant) }] });
     },
   },
 });

@@ -1,5 +1,4 @@
-import { publicGrant } from "../model/sharing";
-import { remove } from "../text";
+import { publicGrant, without } from "../model/sharing";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -16,7 +15,7 @@ export default defineRule({
       const grant = publicGrant(grants);
       const code = productCodes?.items.find((item) => item.isLiteral && item.text !== "");
       if (!grant || !code) return;
-      report({ at: grant.principal, message: "sold", related: [{ at: code, message: "code" }], fixes: [{ title: "unpublish", safe: false, edits: remove(grant.at) }] });
+      report({ at: grant.principal, message: "sold", related: [{ at: code, message: "code" }], fixes: [{ title: "unpublish", safe: false, edits: without(grants, grant) }] });
     },
   },
 });

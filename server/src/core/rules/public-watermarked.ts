@@ -1,5 +1,4 @@
-import { publicGrant } from "../model/sharing";
-import { remove } from "../text";
+import { publicGrant, without } from "../model/sharing";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -16,7 +15,7 @@ export default defineRule({
       const grant = publicGrant(grants);
       const watermark = watermarks.flatMap(({ items }) => items).find((item) => item.isLiteral && item.entries.every(([, value]) => value.isLiteral));
       if (!grant || !watermark) return;
-      report({ at: grant.principal, message: "watermarked", related: [{ at: watermark, message: "watermark" }], fixes: [exists ? undefined : { title: "unpublish", safe: false, edits: remove(grant.at) }] });
+      report({ at: grant.principal, message: "watermarked", related: [{ at: watermark, message: "watermark" }], fixes: [exists ? undefined : { title: "unpublish", safe: false, edits: without(grants, grant) }] });
     },
   },
 });

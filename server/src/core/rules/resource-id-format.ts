@@ -8,14 +8,19 @@ const PREFIXES: Readonly<Partial<Record<ResourceKind, string>>> = {
   kernel: "aki", ramdisk: "ari",
 };
 
+const LONG_OR_OLD = /^(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
+/** Launch templates came when all new IDs were long. */
+const LONG = /^[0-9a-f]{17}$/;
+
 export default defineRule({
   id: "resource-id-format",
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html", checked: "2026-11-22" },
   crosswalk: ["cfn-lint E1150", "cfn-lint E1154"],
   messages: {
-    form: "{value} is not an ID that {key} takes, which is {prefix}- and 8 or 17 digits from 0 to 9 and a to f.",
-    group: "{value} looks like a security group's name, and {key} takes IDs: sg- and 8 or 17 digits from 0 to 9 and a to f.",
+    form: "{value} is not an ID that {key} takes ({prefix}- and 8 or 17 digits from 0 to 9 and a to f), so AWS refuses it.",
+    template: "{value} is not a launch template ID (lt- and 17 digits from 0 to 9 and a to f), so AWS refuses it.",
+    group: "{value} looks like a security group's name, and AWS refuses it: {key} takes only IDs (sg- and 8 or 17 digits from 0 to 9 and a to f).",
     lower: "Write {id}",
   },
   on: {
@@ -23,13 +28,13 @@ export default defineRule({
       const prefix = PREFIXES[kind];
       const { text } = at;
       if (!prefix || !text) return;
-      const isId = (id: string) => id.startsWith(`${prefix}-`) && /^(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(id.slice(prefix.length + 1));
+      const isId = (id: string) => id.startsWith(`${prefix}-`) && (kind === "launchTemplate" ? LONG : LONG_OR_OLD).test(id.slice(prefix.length + 1));
       if (isId(text)) return;
       const key = typeof at.key === "number" ? at.slot?.parent.key : at.key;
       const data = { value: shown(text), key, prefix };
       if (kind === "securityGroup" && !text.startsWith("sg-")) return report({ at, message: "group", data });
       const id = text.trim().toLowerCase();
-      report({ at, message: "form", data, fixes: [isId(id) ? { title: "lower", data: { id }, safe: true, edits: set(at, id) } : undefined] });
+      report({ at, message: kind === "launchTemplate" ? "template" : "form", data, fixes: [isId(id) ? { title: "lower", data: { id }, safe: true, edits: set(at, id) } : undefined] });
     },
   },
 });

@@ -1,8 +1,6 @@
+import { s3Address } from "../facts/s3-address";
 import { set, shown, type Field } from "../text";
 import { defineRule } from "./rule";
-
-/** How a bucket or object is addressed elsewhere. */
-const ADDRESS = /^(?:s3:\/\/|arn:aws[\w-]*:s3:::|https?:\/\/(?:s3[.\w-]*\.amazonaws\.com(?:\.cn)?\/)?)/i;
 
 export default defineRule({
   id: "restore-image-required",
@@ -19,18 +17,31 @@ export default defineRule({
     imageStore({ operation, bucket, objectKey }, report) {
       if (bucket.isAbsent) report({ at: bucket, message: "bucket" });
       if (objectKey.isAbsent && operation === "CreateRestoreImageTask") report({ at: objectKey, message: "object" });
-      const address = addressIn(bucket) ?? addressIn(objectKey);
-      if (address) {
-        const { at, start, name } = address;
-        // What stands behind the bucket's name in an address is the object's: not to be dropped.
-        const fix = name && (at === objectKey || !name.includes("/")) ? ({ title: "strip", data: { name }, safe: true, edits: set(at, name) } as const) : undefined;
+      for (const { at, start, name, safe } of addressesIn(bucket, objectKey)) {
+        const fix = name ? ({ title: "strip", data: { name: shown(name) }, safe, edits: set(at, name) } as const) : undefined;
         report({ at, message: "address", data: { key: at.key, value: shown(at.text!), start }, fixes: [fix] });
-      } else if (bucket.text?.includes("/")) report({ at: bucket, message: "path", data: { value: shown(bucket.text) } });
+      }
+      if (bucket.text?.includes("/") && !s3Address(bucket.text)) report({ at: bucket, message: "path", data: { value: shown(bucket.text) } });
     },
   },
 });
 
-function addressIn(at: Field): { at: Field; start: string; name: string } | undefined {
-  const start = ADDRESS.exec(at.text ?? "")?.[0];
-  return start ? { at, start, name: at.text!.slice(start.length).replace(/\/+$/, "") } : undefined;
+interface Addressed {
+  readonly at: Field;
+  readonly start: string;
+  /** What is meant; undefined where it is not certain. */
+  readonly name: string | undefined;
+  readonly safe: boolean;
+}
+
+function addressesIn(bucket: Field, objectKey: Field): Addressed[] {
+  const found: Addressed[] = [];
+  const inBucket = s3Address(bucket.text);
+  // What stands behind the bucket's name in an address is the object's: not to be dropped.
+  if (inBucket) found.push({ at: bucket, start: inBucket.start, name: inBucket.key ? undefined : inBucket.bucket, safe: true });
+  const inKey = s3Address(objectKey.text);
+  // An address of another bucket leaves open which of the two is meant; an encoded one is not the name itself.
+  const isPlain = inKey?.key && inKey.bucket && !/%[0-9a-f]{2}/i.test(inKey.key);
+  if (inKey) found.push({ at: objectKey, start: inKey.start, name: isPlain ? inKey.key : undefined, safe: (inBucket?.bucket ?? bucket.text) === inKey.bucket });
+  return found;
 }

@@ -11,7 +11,7 @@ export default defineRule({
   on: {
     image({ rootDeviceType, imageLocation }, report) {
       if (rootDeviceType.is("instance-store")) report({ at: rootDeviceType, message: "root" });
-      else if (imageLocation.text?.endsWith(".manifest.xml")) report({ at: imageLocation, message: "manifest" });
+      else if (rootDeviceType.isAbsent && imageLocation.text?.endsWith(".manifest.xml")) report({ at: imageLocation, message: "manifest" });
     },
   },
 });

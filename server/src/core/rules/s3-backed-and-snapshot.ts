@@ -1,3 +1,4 @@
+import type { BlockDevice } from "../model/block-device";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -20,8 +21,12 @@ export default defineRule({
       // A definition may say in another place what it is made from; a request has no other.
       if (operation !== "RegisterImage" || !imageLocation.isAbsent || root.isDynamic) return;
       const mappings = at.get("BlockDeviceMappings");
-      const isKnown = mappings.isAbsent || blockDevices.every(({ at: device, deviceName, ebs }) => device.isMap && !deviceName.isDynamic && !ebs.at.isDynamic && ebs.snapshotId.isAbsent);
+      const isKnown = mappings.isAbsent || (rootDevice ? [rootDevice] : blockDevices).every(isWithoutSnapshot);
       if (!mappings.isDynamic && isKnown) report({ at: rootDevice ? rootDevice.ebs.at : mappings.isAbsent ? root : mappings, message: "neither" });
     },
   },
 });
+
+function isWithoutSnapshot({ at, deviceName, ebs }: BlockDevice): boolean {
+  return at.isMap && !deviceName.isDynamic && !ebs.at.isDynamic && ebs.snapshotId.isAbsent;
+}

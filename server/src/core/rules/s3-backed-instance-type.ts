@@ -1,5 +1,6 @@
 import { instanceType as typeNamed } from "../facts/instance-types";
 import { isInstanceStore } from "../facts/root-device";
+import { launchedImages } from "../model/launched-image";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -11,11 +12,12 @@ export default defineRule({
     image: "This image is backed by Amazon S3.",
   },
   on: {
-    launchTemplate({ instanceType, imageId, image }, report) {
-      if (!instanceType.text || !image || (imageId.slot?.entry && imageId.text !== image.imageId.text)) return;
-      const roots = typeNamed(instanceType.text)?.supportedRootDeviceTypes;
-      const backed = isInstanceStore(image);
-      if (backed && roots && !roots.includes("instance-store")) report({ at: instanceType, message: "type", data: { type: instanceType.text }, related: [{ at: backed, message: "image" }] });
+    file(file, report) {
+      for (const { launch: { instanceType: at }, image } of launchedImages(file)) {
+        const roots = at.text ? typeNamed(at.text)?.supportedRootDeviceTypes : undefined;
+        const backed = isInstanceStore(image);
+        if (backed && roots && !roots.includes("instance-store")) report({ at, message: "type", data: { type: at.text }, related: [{ at: backed, message: "image" }] });
+      }
     },
   },
 });

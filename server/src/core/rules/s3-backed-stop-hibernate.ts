@@ -1,6 +1,6 @@
 import { isInstanceStore } from "../facts/root-device";
-import type { Field } from "../text";
-import { remove } from "../text";
+import { launchedImages } from "../model/launched-image";
+import { remove, type Field } from "../text";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -15,15 +15,16 @@ export default defineRule({
     leaveOut: "Remove {key}",
   },
   on: {
-    launchTemplate({ image, imageId, hibernation, shutdownBehavior, disableApiStop }, report) {
-      if (!image || (imageId.slot?.entry && imageId.text !== image.imageId.text)) return;
-      const backed = isInstanceStore(image);
-      if (!backed) return;
-      const say = (at: Field, message: "hibernate" | "stop" | "protect", severity: "error" | "warning") =>
-        report({ at, message, severity, related: [{ at: backed, message: "image" }], fixes: [{ title: "leaveOut", data: { key: at.key }, safe: false, edits: remove(at) }] });
-      if (hibernation.is(true)) say(hibernation, "hibernate", "error");
-      if (shutdownBehavior.is("stop")) say(shutdownBehavior, "stop", "error");
-      if (disableApiStop.is(true)) say(disableApiStop, "protect", "warning");
+    file(file, report) {
+      for (const { launch: { hibernation, shutdownBehavior, disableApiStop }, image } of launchedImages(file)) {
+        const backed = isInstanceStore(image);
+        if (!backed) continue;
+        const say = (at: Field, message: "hibernate" | "stop" | "protect", severity: "error" | "warning") =>
+          report({ at, message, severity, related: [{ at: backed, message: "image" }], fixes: [{ title: "leaveOut", data: { key: at.key }, safe: false, edits: remove(at) }] });
+        if (hibernation.is(true)) say(hibernation, "hibernate", "error");
+        if (shutdownBehavior.is("stop")) say(shutdownBehavior, "stop", "error");
+        if (disableApiStop.is(true)) say(disableApiStop, "protect", "warning");
+      }
     },
   },
 });

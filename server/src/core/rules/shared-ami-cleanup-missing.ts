@@ -1,4 +1,5 @@
 import { UNKNOWN_PART } from "../model/script";
+import { grantsToCome } from "../model/sharing";
 import { defineRule } from "./rule";
 
 /** The file whose presence makes Image Builder clean up after user data of one's own. */
@@ -19,7 +20,7 @@ export default defineRule({
   },
   on: {
     file(file, report) {
-      const sharer = file.all("sharing").filter(({ exists }) => !exists).flatMap(({ grants }) => grants.list).find(({ principal }) => Boolean(principal.text));
+      const [sharer] = grantsToCome(file);
       if (!sharer) return;
       const related = [{ at: sharer.principal, message: "shared" }] as const;
       for (const { at, lines } of file.all("buildUserData")) {

@@ -1,6 +1,6 @@
 import { secretIn } from "../facts/secrets";
 import type { FileFacts } from "../model/facts";
-import { publicGrant, type Sharing } from "../model/sharing";
+import { grantsToCome, publicGrant, type Sharing } from "../model/sharing";
 import type { Field } from "../text";
 import { defineRule } from "./rule";
 
@@ -30,8 +30,9 @@ function told(file: FileFacts) {
   const shared = file.all("sharing").flatMap((sharing) => sharers(sharing).map((sharer) => ({ sharing, sharer, severity: publicGrant(sharing.grants) ? "error" : "warning" } as const)));
   const written = shared.flatMap(({ sharing, ...how }) => textsOf(sharing).flatMap((at) => (at.text ? [{ at, text: at.text, ...how }] : [])));
   const [first] = shared;
+  const severity = shared.every((each) => each.severity === "error") ? "error" : "warning";
   // Which image a step is for is not told; that some image of the file is shared is reason enough to look.
-  const steps = first ? file.all("script").filter(({ launch }) => !launch).flatMap(({ lines }) => lines.map(({ place, text }) => ({ at: place, text, sharer: first.sharer, severity: "warning" as const }))) : [];
+  const steps = first && grantsToCome(file).length ? file.all("script").filter(({ launch }) => !launch).flatMap(({ lines, written: files = [] }) => [...lines, ...files].map(({ place, text }) => ({ at: place, text, sharer: first.sharer, severity } as const))) : [];
   return [...written, ...steps];
 }
 

@@ -1,4 +1,4 @@
-import type { Grant, Grants } from "../model/sharing";
+import { publicGrant, type DistributionTarget, type Grant, type Grants } from "../model/sharing";
 import { defineRule } from "./rule";
 
 /** More names than this are not told one by one. */
@@ -17,11 +17,13 @@ export default defineRule({
   on: {
     distribution({ targets }, report) {
       const places = targets.map(({ grants }) => byName(grants));
-      const everybody = new Map(places.flatMap((place) => [...place]));
+      const owner = ownerOf(targets);
+      // That an image is public in one Region is no reason to make it public in another.
+      const wanted = new Map(places.flatMap((place) => [...place].filter(([name, { type }]) => type !== "group" && name !== owner)));
       for (const [i, { grants, region, ownCopies }] of targets.entries()) {
         const own = places[i]!;
-        const missing = [...everybody].filter(([name]) => !own.has(name));
-        if (grants.unknown || ownCopies || !missing.length || hasItsOwn(own, places)) continue;
+        const missing = [...wanted].filter(([name]) => !own.has(name));
+        if (grants.unknown || ownCopies || publicGrant(grants) || !missing.length || hasItsOwn(own, places)) continue;
         report({
           at: region.isAbsent ? grants.at : region,
           message: region.text ? "region" : "here",
@@ -37,6 +39,11 @@ export default defineRule({
 /** Who is known to have permission, by account id, ARN or `all`. */
 function byName({ list }: Grants): Map<string, Grant> {
   return new Map(list.flatMap((grant) => (grant.principal.text ? [[grant.principal.text, grant]] : [])));
+}
+
+/** Where AWS describes the image, its owner stands beside its Region: who can launch it everywhere. */
+function ownerOf(targets: readonly DistributionTarget[]): string | undefined {
+  return targets[0]?.region.slot?.parent.get("OwnerId").text;
 }
 
 /** A Region with somebody whom no other Region has differs on purpose. */

@@ -8,7 +8,7 @@ export default defineRule({
   severity: "error",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html", checked: "2026-11-22" },
   messages: {
-    form: "{value} is not a snapshot ID, which is snap- and 8 or 17 digits from 0 to 9 and a to f.",
+    form: "{value} is not a snapshot ID (snap- and 8 or 17 digits from 0 to 9 and a to f), so AWS refuses it.",
     lower: "Write {id}",
   },
   on: {

@@ -21,7 +21,8 @@ export default defineRule({
       const nearest = nearestRegion(text);
       if (nearest) {
         const message = text.startsWith(nearest) && /^[a-z]$/.test(text.slice(nearest.length)) ? "zone" : "slip";
-        return report({ at, message, data: { name, nearest }, fixes: [{ title: "write", data: { nearest }, safe: false, edits: set(at, nearest) }] });
+        const safe = text.trim().toLowerCase() === nearest;
+        return report({ at, message, data: { name, nearest }, fixes: [{ title: "write", data: { nearest }, safe, edits: set(at, nearest) }] });
       }
       if (looksLikeRegion(text)) report({ at, message: "newer", severity: "info", data: { name, date: regionsDate } });
       else report({ at, message: "none", data: { name } });

@@ -1,10 +1,18 @@
-import type { Script, ScriptLine } from "../model/script";
+import { shellCommands, type ShellCommand } from "../facts/shell-commands";
+import { ownImage } from "../model/launched-image";
+import type { LaunchTemplate } from "../model/launch-template";
+import type { Script } from "../model/script";
+import type { Field } from "../text";
 import { defineRule } from "./rule";
 
 /** A program that fetches something from the metadata service by its address. */
-const CALL = /(?:\b(?:curl|wget)\b|\bInvoke-(?:RestMethod|WebRequest)\b|\bi[rw][mr]\b)[^|;&]*?(?:169\.254\.169\.254|\[?fd00:ec2::254\]?|\binstance-data)\/(?:latest|\d{4}-\d\d-\d\d)\/(?:meta-data|user-data|dynamic)/i;
+const CALL = /(?:\b(?:curl|wget)\b|\bInvoke-(?:RestMethod|WebRequest)\b|\bi[rw][mr]\b)[^|;&]*?(?:169\.254\.169\.254|\[?fd00:ec2::254\]?|\binstance-data)\/(?:latest|1\.0|\d{4}-\d\d-\d\d)\/(?:meta-data|user-data|dynamic)/i;
 /** A header with the token, or one whose text can't be known. */
-const HEADER = /X-aws-ec2-metadata-token\b|(?:\s-H|--header|-Headers?)[=\s]+["']?[$@{]/i;
+const HEADER = /X-aws-ec2-metadata-token\b|(?:\s-[a-z]*H|--header|-Headers?)[=:\s]*["']?[$@{]/i;
+/** Options out of a file or a variable, among which a header may be: `-K file`, `$OPTS`, `"${OPTS[@]}"`. */
+const OPTIONS_ELSEWHERE = /\s(?:-K|--config)[=\s]|(?<!\s(?:-[a-z]*[omw]|--output|--max-time|--connect-timeout|--retry|--write-out))\s"?\$\{?!?\w+(?:\[[@*]\])?\}?"?(?=\s|$)/i;
+/** What is only written down. */
+const SAID = /^(?:echo|printf|Write-(?:Host|Output))\b/i;
 
 export default defineRule({
   id: "userdata-imdsv1-call",
@@ -19,34 +27,24 @@ export default defineRule({
     script(script, report) {
       const calls = callsWithoutToken(script);
       const options = script.launch?.metadataOptions;
-      if (!calls.length || options?.httpTokens.isDynamic || options?.httpEndpoint.isDynamic || options?.httpEndpoint.is("disabled")) return;
+      const tokens = script.launch && asksForTokens(script.launch);
+      if (!calls.length || tokens?.isDynamic || options?.httpEndpoint.isDynamic || options?.httpEndpoint.is("disabled")) return;
+      const required = tokens?.is("required") || tokens?.is("v2.0") ? tokens : undefined;
       for (const { place } of calls) {
-        if (options?.httpTokens.is("required")) report({ at: place, message: "refused", related: [{ at: options.httpTokens, message: "required" }] });
+        if (required) report({ at: place, message: "refused", related: [{ at: required, message: "required" }] });
         else report({ at: place, message: "old", severity: "hint" });
       }
     },
   },
 });
 
-/** Lines that call the metadata service in the old way. */
-function callsWithoutToken({ lines }: Script): ScriptLine[] {
-  return lines.filter(({ text }, i) => {
-    if (text.startsWith("#") || text.startsWith("//") || !CALL.test(text)) return false;
-    return !HEADER.test(wholeCommand(lines, i)) && !isFallback(wholeCommand(lines, i));
-  });
+/** What calls the metadata service in the old way, and not only when the new way failed. */
+function callsWithoutToken({ lines }: Script): ShellCommand[] {
+  return shellCommands(lines).filter(({ text, isFallback }) => CALL.test(text) && !HEADER.test(text) && !OPTIONS_ELSEWHERE.test(text) && !SAID.test(text) && !isFallback && !/\/latest\/api\/token/.test(text));
 }
 
-/** A command over several lines, which end in a backslash or, in PowerShell, a backtick. */
-function wholeCommand(lines: readonly ScriptLine[], at: number): string {
-  const goesOn = (line: ScriptLine | undefined) => line !== undefined && /[\\`]$/.test(line.text);
-  let first = at;
-  while (goesOn(lines[first - 1])) first--;
-  let last = at;
-  while (goesOn(lines[last])) last++;
-  return lines.slice(first, last + 1).map(({ text }) => text).join(" ");
-}
-
-/** What is tried when the new way failed. */
-function isFallback(command: string): boolean {
-  return /\/latest\/api\/token/.test(command) || /\|\|[^|]*169\.254\.169\.254/.test(command);
+/** What decides whether tokens are required: the launch, or the image where the launch leaves it open. */
+function asksForTokens(launch: LaunchTemplate): Field {
+  const { httpTokens } = launch.metadataOptions;
+  return httpTokens.isAbsent ? (ownImage(launch)?.imdsSupport ?? httpTokens) : httpTokens;
 }

@@ -1,16 +1,31 @@
 import { violationsOf } from "../schema/shaped-violations";
 import { defineRule } from "./rule";
 
-type Form = "version" | "versionPattern" | "name" | "tagKey" | "base64";
+type Form =
+  | "version" | "versionPattern" | "name" | "tagKey" | "base64" | "jsonPath" | "booleanOrPath" | "role" | "characters" | "sized" | "spaced" | "launchTemplateId";
 
-/** Forms that have a name, by how their patterns begin. */
-const FORMS: readonly (readonly [RegExp, Form])[] = [
-  [/^\^\[0-9\]\+\\\.\[0-9\]/, "version"],
-  [/^\^\(\?:\[0-9\]\+\|x\)/, "versionPattern"],
-  [/^\^\[-_A-Za-z\\-0-9\]\[-_A-Za-z0-9 \]\{1,126\}/, "name"],
-  [/^\^\(\?!aws:\)/, "tagKey"],
-  [/^\^\(\?:\[A-Za-z0-9\+\/\]\{4\}\)/, "base64"],
-];
+/** What a pattern means, by its text. */
+const FORMS: ReadonlyMap<string, readonly [form: Form, characters?: string, least?: number, most?: number]> = new Map([
+  [String.raw`^[0-9]+\.[0-9]+\.[0-9]+$`, ["version"]],
+  [String.raw`^(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$`, ["versionPattern"]],
+  [String.raw`^[-_A-Za-z\-0-9][-_A-Za-z0-9 ]{1,126}[-_A-Za-z\-0-9]$`, ["name"]],
+  [String.raw`^(?!aws:)[a-zA-Z0-9\s_.:/=+\-@]*$`, ["tagKey"]],
+  [String.raw`^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$`, ["base64"]],
+  [String.raw`^\$\.`, ["jsonPath"]],
+  [String.raw`^(?:true|false|\$\..+)$`, ["booleanOrPath"]],
+  [String.raw`^(?:arn:aws(?:-[a-z]+)*:iam::[0-9]{12}:role/)?[a-zA-Z_0-9+=,.@\-_/]+$`, ["role"]],
+  [String.raw`^[\w+=,.@-]+$`, ["characters", "_ + = , . @ -"]],
+  [String.raw`^[a-zA-Z0-9_.\-\/]+$`, ["characters", "_ . - /"]],
+  [String.raw`^[A-Za-z0-9().\-/_]+$`, ["characters", "( ) . - / _"]],
+  [String.raw`[a-zA-Z0-9\(\)\.\-/_]+`, ["characters", "( ) . - / _"]],
+  [String.raw`^[a-zA-Z0-9\-_/\.]{1,512}$`, ["sized", "- _ / .", 1, 512]],
+  [String.raw`^[A-Za-z0-9_-]{3,128}$`, ["sized", "_ -", 3, 128]],
+  [String.raw`^[A-Za-z0-9_]{3,128}$`, ["sized", "_", 3, 128]],
+  [String.raw`^[A-Za-z0-9][A-Za-z0-9\-_+#]{0,99}$`, ["sized", "- _ + #", 1, 100]],
+  [String.raw`^[-_A-Za-z0-9{][-_A-Za-z0-9\s:{}\.]+[-_A-Za-z0-9}]$`, ["spaced", "- _ : { } .", 3, 127]],
+  [String.raw`^[A-Za-z0-9()\[\]./'@_\-][A-Za-z0-9 ()\[\]./'@_\-]{1,126}[A-Za-z0-9()\[\]./'@_\-]$`, ["spaced", "( ) [ ] . / ' @ _ -", 3, 128]],
+  [String.raw`^lt-[a-z0-9\-_]{17}$`, ["launchTemplateId"]],
+]);
 
 /** "imagebuilder component", where that is the ARN that a pattern asks for. */
 function kindOfArn(pattern: string): string | undefined {
@@ -31,14 +46,21 @@ export default defineRule({
     arn: "{name} must be an ARN of this kind: {kind}.",
     tagKey: "The tag key {name} must not begin with aws: and takes only letters, digits, spaces and _ . : / = + - @.",
     base64: "{name} must be base64.",
+    jsonPath: "{name} must be a JSONPath that begins with $.",
+    booleanOrPath: "{name} must be true, false or a JSONPath that begins with $.",
+    role: "{name} must be the name or the ARN of an IAM role.",
+    characters: "{name} takes only letters, digits and {characters}",
+    sized: "{name} must be {least} to {most} letters, digits or {characters}",
+    spaced: "{name} must be {least} to {most} letters, digits, spaces or {characters}, with no space at its ends.",
+    launchTemplateId: "{name} must be the ID of a launch template: lt- and 17 letters or digits.",
     pattern: "{name} does not have the form that is required here: {pattern}",
   },
   on: {
     shaped(shaped, report) {
       for (const { at, name, pattern, url } of violationsOf(shaped, "pattern")) {
         const kind = kindOfArn(pattern);
-        const form = kind ? "arn" : (FORMS.find(([start]) => start.test(pattern))?.[1] ?? "pattern");
-        report({ at, url, message: form, data: { name, pattern, kind } });
+        const [form, characters, least, most] = FORMS.get(pattern) ?? [kind ? "arn" : "pattern"];
+        report({ at, url, message: form, data: { name, pattern, kind, characters, least, most } });
       }
     },
   },

@@ -1,10 +1,10 @@
 import type { TypeName } from "../schema/schema";
 import { violationsOf } from "../schema/shaped-violations";
 import { nameOf } from "../schema/violation";
-import { set, type Field } from "../text";
+import { set, type Block, type Field } from "../text";
 import { defineRule, type ReportedFix } from "./rule";
 
-type Message = "text" | "number" | "integer" | "boolean" | "list" | "map" | "textOrNumber" | "textOrList" | "textOrMap" | "other" | "quote" | "write" | "makeList";
+type Message = "text" | "number" | "integer" | "boolean" | "list" | "map" | "textOrNumber" | "textOrList" | "textOrMap" | "other" | "colon" | "quote" | "write" | "makeList";
 
 /** Messages by the types that are allowed, in the order of the alphabet. */
 const MESSAGES: Readonly<Record<string, Message>> = {
@@ -31,6 +31,7 @@ export default defineRule({
     textOrList: "{name} must be text or a list.",
     textOrMap: "{name} must be text or a map of keys and values.",
     other: "{name} can't have a value of this type.",
+    colon: "{name} must be text: quote it, because the colon and the space after it make it a map.",
     quote: "Put it in quotes",
     write: "Write {value}",
     makeList: "Make it a list",
@@ -38,12 +39,38 @@ export default defineRule({
   on: {
     shaped(shaped, report) {
       for (const { at, types, items, url } of violationsOf(shaped, "type")) {
-        const message = MESSAGES[[...types].sort().join(",")] ?? "other";
-        report({ at, url, message, data: { name: nameOf(at) }, fixes: [fixOf(at, types, items)] });
+        const line = types.includes("string") && !types.includes("object") ? colonLine(at) : undefined;
+        const message = line ? "colon" : (MESSAGES[[...types].sort().join(",")] ?? "other");
+        report({ at, url, message, data: { name: nameOf(at) }, fixes: [line ? fixOfColon(line) : fixOf(at, types, items)] });
       }
     },
   },
 });
+
+/** A line of a list that was meant as text: `- echo "Hello: world"`. */
+interface ColonLine {
+  readonly block: Block;
+  readonly start: number;
+  readonly text: string;
+}
+
+/** The line that a map of one key and a scalar is written on, in a list. */
+function colonLine({ node, slot }: Field): ColonLine | undefined {
+  if (node?.type !== "map" || typeof slot?.key !== "number" || node.entries.length !== 1) return undefined;
+  const { key, value } = node.entries[0]!;
+  const { block, start } = node;
+  if (value && value.type !== "scalar") return undefined;
+  const text = /^[^\n\r]*/.exec(block.text.slice(start))![0].trimEnd();
+  // What is in brackets, has a quoted key or goes on below is a map that somebody meant.
+  return /^["'{?&!*]/.test(text) || key.text === "<<" || block.text.slice(start, node.end).trimEnd().includes("\n") ? undefined : { block, start, text };
+}
+
+/** A key with spaces in it is a sentence; of what stands behind a # nobody can tell whether it belongs to it. */
+function fixOfColon({ block, start, text }: ColonLine): ReportedFix<Message> | undefined {
+  if (!/^\S+\s[^#]*:(?:\s|$)/.test(text) || /\s#/.test(text)) return undefined;
+  const quoted = text.includes("'") ? JSON.stringify(text) : `'${text}'`;
+  return { title: "quote", safe: true, edits: [{ block, start, end: start + text.length, text: quoted }] };
+}
 
 /** A fix where only one value can be meant. */
 function fixOf(at: Field, types: readonly TypeName[], items: readonly TypeName[]): ReportedFix<Message> | undefined {
