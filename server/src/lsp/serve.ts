@@ -84,6 +84,7 @@ export function serve(connection: Connection, host: Host): void {
   });
   connection.onShutdown(() => {
     state = "shut down";
+    session.shutDown();
   });
 
   take("initialized", () => session.initialized());

@@ -53,6 +53,7 @@ import { STATUS, type InitializationOptions, type StatusParams } from "./protoco
 import { remoteFiles } from "./remote-files";
 import { DEFAULT_SETTINGS, readSettings, type Settings } from "./settings";
 import { folderOf, relativePath, uriParts } from "./uri";
+import { warmUp } from "./warm-up";
 import { localeOf, words, type WordId } from "./words";
 
 const SECTION = "ami-lint";
@@ -78,7 +79,10 @@ export class Session {
   private readonly queue: LintQueue;
   private readonly completions = new CompletionLists();
 
-  constructor(private readonly connection: Connection, host: Host) {
+  private isWarm = false;
+  private isOver = false;
+
+  constructor(private readonly connection: Connection, private readonly host: Host) {
     const remote = remoteFiles(connection);
     const read = (uri: string) => host.readFile?.(uri) ?? remote(uri);
     this.configurations = new ConfigurationFiles(read, () => this.locale, (file) => this.tellProblems(file));
@@ -277,9 +281,22 @@ export class Session {
       this.publish({ uri, version, diagnostics: this.diagnosticsOf(treatment, isFirst) });
       this.tellStatus(treatment);
       if (isFirst) this.queue.add(uri);
+      else this.warmUpOnce();
     } catch (error) {
       this.logFailure("lint", error);
     }
+  }
+
+  /** Once a client has what it waits for. */
+  private warmUpOnce(): void {
+    if (this.isWarm) return;
+    this.isWarm = true;
+    warmUp(this.host.defer, Date.now(), () => this.isOver);
+  }
+
+  /** The client has said that it goes. */
+  shutDown(): void {
+    this.isOver = true;
   }
 
   /** @param isFirst Not all, but soon */
