@@ -232,6 +232,20 @@ function findEntry(map: MapNode, key: string, depth = 0): Entry | undefined {
 const LONG_MAP = 30;
 const indexes = new WeakMap<MapNode, ReadonlyMap<string, Entry>>();
 
+/** A few indexes at a time: facts hold on to the map that they were read from, and after an edit to the one before. */
+const MOST_INDEXES = 8;
+const indexed: WeakRef<MapNode>[] = [];
+
+function indexOf(map: MapNode): ReadonlyMap<string, Entry> {
+  const index = new Map<string, Entry>();
+  for (const entry of map.entries) if (!index.has(entry.key.text)) index.set(entry.key.text, entry);
+  indexes.set(map, index);
+  indexed.push(new WeakRef(map));
+  const oldest = indexed.length > MOST_INDEXES ? indexed.shift()!.deref() : undefined;
+  if (oldest) indexes.delete(oldest);
+  return index;
+}
+
 /** The first entry of that key. */
 function ownEntry(map: MapNode, key: string): Entry | undefined {
   const { entries } = map;
@@ -239,13 +253,7 @@ function ownEntry(map: MapNode, key: string): Entry | undefined {
     for (const entry of entries) if (entry.key.text === key) return entry;
     return undefined;
   }
-  let index = indexes.get(map);
-  if (!index) {
-    const byKey = new Map<string, Entry>();
-    for (const entry of entries) if (!byKey.has(entry.key.text)) byKey.set(entry.key.text, entry);
-    indexes.set(map, (index = byKey));
-  }
-  return index.get(key);
+  return (indexes.get(map) ?? indexOf(map)).get(key);
 }
 
 /** A scalar over several lines is underlined on its first. */
