@@ -4,7 +4,7 @@
  */
 import type { Collector } from "../model/facts";
 import type { SharedVolume } from "../model/sharing";
-import { Field, type Block } from "../text";
+import { Field, lendStyle, type Block, type MapNode } from "../text";
 import { unalias, type Entry, type Node } from "../text/tree";
 import { Conditions } from "./cloudformation-conditions";
 import { cloudFormationNotation, conditionsWithin, intrinsicOf, referencedIn } from "./cloudformation-notation";
@@ -108,21 +108,38 @@ function partsOf(root: Field): Part[] {
     if (!head?.read) continue;
     // Most resources depend on nothing else: what they are is known from the last time.
     const isPlain = !surroundings.macro && !head.isTied && !head.conditions.length;
-    parts.push(isPlain ? (head.part ??= partOf(entry, resources, head, surroundings)) : partOf(entry, resources, head, surroundings));
+    parts.push(isPlain ? (head.part ??= partOf(resourceOf(entry, resources), head, ALONE)) : partOf(resourceOf(entry, resources), head, surroundings));
   }
   return parts;
 }
 
-function partOf(entry: Entry, resources: Field, { node, read: readResource, conditions, existsIf, isTied }: Head, { macro, depends, scenarios, links }: Surroundings): Part {
+/**
+ * The field of a resource. Where resources stand in blocks of their own, what is read of one is kept while others are
+ * edited: its field then has a template around it that holds nothing else, so that the others do not stay in memory.
+ */
+function resourceOf(entry: Entry, resources: Field): Field {
+  const { notation, slot, node } = resources;
   const id = entry.key.text;
+  const root = slot?.parent.node;
+  const isCut = node?.type === "map" && node.entries.at(-1)!.key.block !== node.entries[0]!.key.block;
+  // A map of one such key would read as a function.
+  if (!isCut || root?.type !== "map" || !slot?.entry || id === "Ref" || id === "Condition" || id.startsWith("Fn::")) return new Field(notation, entry.value, { parent: resources, key: id, entry });
+  const alone: MapNode = { ...node, entries: [entry] };
+  const section: Entry = { key: slot.entry.key, value: alone };
+  const template: MapNode = { ...root, entries: [section] };
+  lendStyle(template, root);
+  const parent = new Field(notation, alone, { parent: new Field(notation, template), key: "Resources", entry: section });
+  return new Field(notation, entry.value, { parent, key: id, entry });
+}
+
+function partOf(resource: Field, { node, read: readResource, conditions, existsIf, isTied }: Head, { macro, depends, scenarios, links }: Surroundings): Part {
   return {
     node: node!,
     depends: depends(conditions.length > 0, isTied),
     read(facts) {
-      const resource = new Field(resources.notation, entry.value, { parent: resources, key: id, entry });
       readSuppressions(resource, facts);
       const properties = resource.get("Properties");
-      const tie = isTied ? links().ties.get(id) : undefined;
+      const tie = isTied ? links().ties.get(String(resource.key)) : undefined;
       const readings = conditions.length ? scenarios(conditions) : [];
       const into = (collector: Collector) => (macro ? withoutForms(collector) : collector);
       if (!readings.length) readResource!(properties, into(facts), tie);
@@ -139,6 +156,10 @@ interface Surroundings {
   scenarios(names: readonly string[]): readonly Scenario[];
   links(): Links;
 }
+
+/** For a resource that nothing else has a say in. */
+const ALONE: Surroundings = { macro: undefined, depends: () => NONE, scenarios: () => [], links: () => ({ ties: new Map(), blocks: NONE }) };
+const NONE: readonly Block[] = [];
 
 function surroundingsOf(root: Field, resources: Field): Surroundings {
   const macro = macroOf(root);

@@ -1,7 +1,7 @@
 /** What dialects, rules and features use of the text engine. */
 export { Field, type Notation } from "./field";
 export { append, insert, remove, rename, set, wrap, type PlacedEdit } from "./edit";
-export { documentStyle, hasStyle } from "./edit/style";
+export { documentStyle, hasStyle, lendStyle } from "./edit/style";
 export type { Plain } from "./render";
 export { shown } from "./shown";
 export type { Block, MapNode, Node, Place, Problem, ScalarNode, SeqNode } from "./tree";

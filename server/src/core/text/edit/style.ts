@@ -59,6 +59,11 @@ function seenInDocument(root: Node): Seen {
   return seen;
 }
 
+/** Has a part of a document, cut out of it, lent the document's style. */
+export function lendStyle(part: Node, root: Node): void {
+  documents.set(part, seenInDocument(root));
+}
+
 /** The blocks that top-level keys and the entries below them stand in; some come more than once. */
 function firstBlocks(root: Node): Block[] {
   if (root.type !== "map") return [root.block];
