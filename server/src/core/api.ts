@@ -15,7 +15,7 @@ export { dialectIds } from "./dialects/index";
 export { lineStarts, positionAt, type Position } from "./text/lines";
 export { dialectFor, isIgnored, nearestConfig, parseConfig, type Config, type ConfigProblem } from "./features/config";
 export { applyEdits } from "./text/apply";
-export { fill, say, type WordId } from "./words/say";
+export { fill, say, speaker, type WordId } from "./words/say";
 export { nearest } from "./text/nearest";
 export { mayBeOurs } from "./dialects/index";
 export { complete, describeCompletion } from "./features/complete";

@@ -1,5 +1,5 @@
 /** What the language server itself says; what findings and hovers say is the core's. */
-import { fill, type Locale } from "../core/api";
+import { speaker, type Locale } from "../core/api";
 
 export const en = {
   fixRule: "Fix all {count} problems of {rule} in this file",
@@ -39,12 +39,8 @@ export const es: Record<WordId, string> = {
   usage: "Indique cómo hablar con el servidor: --stdio o --node-ipc.",
 };
 
-const tables: Readonly<Record<Locale, Readonly<Record<WordId, string>>>> = { en, es };
-
 /** The words of `id` in the reader's language, with `data` filled in. */
-export function words(locale: Locale, id: WordId, data: Readonly<Record<string, string | number>> = {}): string {
-  return fill(tables[locale][id], data);
-}
+export const words = speaker<WordId>({ en, es });
 
 /** The language to speak for a BCP 47 tag: Spanish in all its forms, otherwise English. */
 export function localeOf(tag: unknown): Locale {

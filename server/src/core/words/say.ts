@@ -6,12 +6,13 @@ import { es } from "./es";
 export type WordId = keyof typeof en;
 export type FillIn = Readonly<Record<string, string | number | undefined>>;
 
-const words: Readonly<Record<Locale, Readonly<Record<WordId, string>>>> = { en, es };
+/** From texts in each language: gives the text under an id, with its braces filled in. */
+export function speaker<Id extends string>(texts: Readonly<Record<Locale, Readonly<Record<Id, string>>>>): (locale: Locale, id: Id, data?: FillIn) => string {
+  return (locale, id, data = {}) => fill(texts[locale][id], data);
+}
 
 /** The text under `id`, with its braces filled in. */
-export function say(locale: Locale, id: WordId, data: FillIn = {}): string {
-  return fill(words[locale][id], data);
-}
+export const say = speaker<WordId>({ en, es });
 
 /** True for an id of a text. */
 export function isWord(id: string): id is WordId {

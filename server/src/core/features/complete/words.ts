@@ -1,6 +1,5 @@
 /** What completion and the hovers of keys say themselves; what keys mean is the schemas' matter. */
-import type { Locale } from "../../data";
-import { fill } from "../../words/say";
+import { speaker } from "../../words/say";
 
 export const en = {
   required: "required",
@@ -148,9 +147,5 @@ export const es: Record<FeatureWord, string> = {
   fileRun: "solicitud RunInstances",
 };
 
-const tables: Readonly<Record<Locale, Readonly<Record<FeatureWord, string>>>> = { en, es };
-
 /** The words of `id` in the reader's language, with `data` filled in. */
-export function tell(locale: Locale, id: FeatureWord, data: Readonly<Record<string, string | number>> = {}): string {
-  return fill(tables[locale][id], data);
-}
+export const tell = speaker<FeatureWord>({ en, es });

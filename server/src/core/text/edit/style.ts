@@ -54,7 +54,10 @@ function seenInDocument(root: Node): Seen {
   let seen = documents.get(root);
   if (!seen) {
     documents.set(root, (seen = {}));
-    for (const block of firstBlocks(root)) if (!isComplete(seen, block)) fill(seen, seenIn(block));
+    for (const block of firstBlocks(root)) {
+      if (isComplete(seen, block)) break;
+      fill(seen, seenIn(block));
+    }
   }
   return seen;
 }
@@ -65,9 +68,12 @@ export function lendStyle(part: Node, root: Node): void {
 }
 
 /** The blocks that top-level keys and the entries below them stand in; some come more than once. */
-function firstBlocks(root: Node): Block[] {
-  if (root.type !== "map") return [root.block];
-  return root.entries.slice(0, LOOKED_AT).flatMap(({ key, value }) => [key.block, ...(value?.type === "map" ? value.entries.slice(0, LOOKED_AT).map((entry) => entry.key.block) : [])]);
+function* firstBlocks(root: Node): Iterable<Block> {
+  if (root.type !== "map") return yield root.block;
+  for (const { key, value } of root.entries.slice(0, LOOKED_AT)) {
+    yield key.block;
+    if (value?.type === "map") for (const entry of value.entries.slice(0, LOOKED_AT)) yield entry.key.block;
+  }
 }
 
 const blocks = new WeakMap<Block, Seen>();
