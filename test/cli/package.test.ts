@@ -1,8 +1,10 @@
 /** What `npm install ami-lint` brings: the files that npm would pack, and nothing else, in a folder of their own. */
 import { equal, match, ok } from "node:assert/strict";
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { Hover } from "vscode-languageserver";
+import { Client } from "../lsp/client";
 import { folder, root } from "./command";
 
 const TEMPLATE = "Resources:\n  A:\n    Type: AWS::EC2::LaunchTemplate\n    Properties:\n      LaunchTemplateData:\n        InstanceTyp: t3.micro\n        MetadataOptions: { HttpTokens: required }\n";
@@ -37,14 +39,14 @@ describe("the package for npm", function () {
     equal(linted.status, 1);
     match(linted.stdout, /unknown-property/);
     match(run("explain", "imdsv2-required").stdout, /HttpTokens/);
-    const hover = JSON.stringify({ textDocument: { uri: "file:///a.yaml" }, position: { line: 6, character: 12 } });
-    const messages = [
-      '{"id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{"textDocument":{"hover":{"contentFormat":["markdown"]}}}}}',
-      `{"method":"textDocument/didOpen","params":{"textDocument":{"uri":"file:///a.yaml","languageId":"yaml","version":1,"text":${JSON.stringify(TEMPLATE)}}}}`,
-      `{"id":2,"method":"textDocument/hover","params":${hover}}`, '{"id":3,"method":"shutdown"}', '{"method":"exit"}',
-    ].map((message) => message.replace("{", '{"jsonrpc":"2.0",'));
+    const client = new Client(["server", "--stdio"], { LANG: "C.UTF-8" }, path.join(at, "dist/cli.js"));
+    await client.initialize();
+    client.notify("initialized", {});
+    client.open("file:///a.yaml", TEMPLATE);
+    const hover = await client.request<Hover>("textDocument/hover", { textDocument: { uri: "file:///a.yaml" }, position: client.positionOf("file:///a.yaml", "MetadataOptions") });
     // A description out of AWS's models, from the file that is read last.
-    match(await served(path.join(at, "dist/cli.js"), messages), /metadata options for the instance/i);
+    match(JSON.stringify(hover.contents), /metadata options for the instance/i);
+    equal(await client.stop(), 0);
   });
 
   it("needs no file of ours that is not in it", () => {
@@ -53,12 +55,3 @@ describe("the package for npm", function () {
     }
   });
 });
-
-/** What the server says to these messages, until it ends. */
-function served(cli: string, messages: readonly string[]): Promise<string> {
-  const server = spawn(process.execPath, [cli, "server", "--stdio"], { env: { LANG: "C.UTF-8" }, stdio: ["pipe", "pipe", "inherit"] });
-  let said = "";
-  server.stdout.on("data", (data: Buffer) => (said += data.toString()));
-  for (const message of messages) server.stdin.write(`Content-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`);
-  return new Promise((resolve, reject) => server.once("exit", (code) => (code === 0 ? resolve(said) : reject(new Error(`ended with ${code}: ${said}`)))));
-}

@@ -57,8 +57,9 @@ export class Client {
   private buffer: Buffer = Buffer.alloc(0);
   private nextId = 1;
 
-  constructor(args: readonly string[] = ["--stdio"], env: NodeJS.ProcessEnv = process.env) {
-    this.process = spawn(process.execPath, [SERVER, ...args], { stdio: "pipe", env });
+  /** Starts `program`, which speaks LSP when it is given `args`: the built server if nothing else is said. */
+  constructor(args: readonly string[] = ["--stdio"], env: NodeJS.ProcessEnv = process.env, program = SERVER) {
+    this.process = spawn(process.execPath, [program, ...args], { stdio: "pipe", env });
     this.process.stdout.on("data", (data: Buffer) => this.receive(data));
     this.process.stderr.on("data", (data: Buffer) => (this.stderr += data.toString()));
     this.process.stdin.on("error", () => {});
