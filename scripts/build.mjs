@@ -27,23 +27,24 @@ const shared = {
   keepNames: false,
 };
 /**
- * Texts that are longer than all code, and seldom asked for: in Node's bundles each is a file of its own, which is read
- * when something in it is first asked for. Whoever imports one need not know.
+ * What is long and seldom asked for: in Node's bundles each is a file of its own, which is read when something in it is
+ * first asked for. Whoever imports one need not know.
  */
-const texts = {
+const parts = {
   'rule-pages': 'server/src/core/generated/rule-pages.ts',
   schemas: 'server/src/core/generated/schemas/schemas.ts',
   descriptions: 'server/src/core/generated/schemas/descriptions.ts',
+  'parse-any-yaml': 'server/src/core/text/parse-any-yaml.ts',
 };
 
 /** In the place of such a module: its exports, each read from the file beside the bundle. */
-const textsLater = {
-  name: 'texts-later',
+const partsLater = {
+  name: 'parts-later',
   setup({ onLoad }) {
-    for (const [name, file] of Object.entries(texts)) {
+    for (const [name, file] of Object.entries(parts)) {
       onLoad({ filter: new RegExp(`[\\\\/]${path.basename(file, '.ts')}\\.ts$`) }, ({ path: found }) => {
         if (path.relative(root, found) !== path.normalize(file)) return undefined;
-        const exports = [...readFileSync(found, 'utf8').matchAll(/^export const (\w+)/gm)].map(([, id]) => id);
+        const exports = [...readFileSync(found, 'utf8').matchAll(/^export (?:const|function) (\w+)/gm)].map(([, id]) => id);
         return { loader: 'js', contents: exports.map((id) => `Object.defineProperty(exports, ${JSON.stringify(id)}, { enumerable: true, get: () => require("./${name}.js").${id} });`).join('\n') };
       });
     }
@@ -54,14 +55,14 @@ const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mai
 const worker = { ...shared, platform: 'browser', format: 'cjs', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 
 /** A program for Node that holds the core. */
-const program = { ...node, outdir: 'dist', plugins: [textsLater], external: Object.keys(texts).map((name) => `./${name}.js`) };
+const program = { ...node, outdir: 'dist', plugins: [partsLater], external: Object.keys(parts).map((name) => `./${name}.js`) };
 
 /** One entry per bundle. */
 export const bundles = [
   { ...node, entryPoints: { extension: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
   { ...program, entryPoints: { server: 'server/src/lsp/node.ts' } },
   { ...program, entryPoints: { cli: 'server/src/cli/main.ts' }, external: [...program.external, './server.js'], banner: { js: '#!/usr/bin/env node' } },
-  { ...node, entryPoints: texts, outdir: 'dist' },
+  { ...node, entryPoints: parts, outdir: 'dist' },
   { ...worker, entryPoints: { extension: 'client/src/browser.ts' }, outdir: 'dist/browser', external: ['vscode'] },
   { ...worker, format: 'iife', entryPoints: { server: 'server/src/lsp/browser.ts' }, outdir: 'dist/browser' },
 ];

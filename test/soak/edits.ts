@@ -3,6 +3,7 @@ import { deepEqual } from "node:assert/strict";
 import { lint, parse, reparse, type Source, type TextChange } from "../../server/src/core/api";
 import { absolute } from "../../server/src/core/text";
 import type { Node } from "../../server/src/core/text/tree";
+import { readsAlike } from "./plain-yaml";
 
 const options = { now: Date.UTC(2026, 10, 22) };
 
@@ -55,14 +56,16 @@ export function edited(text: string, random: (below: number) => number, history:
 }
 
 /**
- * Reads `text` with and without the source before it and compares values, places, problems and findings. `random`
- * decides whether the edit is known or found by comparing. Gives the source that was read after the one before.
+ * Reads `text` with and without the source before it and compares values, places, problems and findings; and each
+ * block that was read in one pass with what the parser makes of it. `random` decides whether the edit is known or found
+ * by comparing. Gives the source that was read after the one before.
  */
 export function readBothWays(text: string, name: string, previous: Source, random: (below: number) => number): Source {
   const after = random(2) ? reparse(previous, changeBetween(previous.content.toString(), text, random)) : parse(text, name, { previous });
   const afresh = parse(text, name);
   same(shapeOf(after), shapeOf(afresh));
   same(lint(after, options), lint(afresh, options));
+  for (const { format, text: own } of afresh.bases.keys()) if (format === "yaml") readsAlike(own);
   if (after.content.toString() !== text || after.text !== text) throw new Error("the text is another");
   return after;
 }

@@ -7,6 +7,9 @@ import { lint, parse, reparse } from "../core/api";
 /** Keystrokes after which a further one is hardly quicker. */
 const KEYSTROKES = 100;
 
+/** A line where a letter is a key without its colon: such a text is read by another reader. */
+const HALF_TYPED = " ".repeat(14);
+
 const TEXT = `AWSTemplateFormatVersion: "2010-09-09"
 Parameters:
   Image: {Type: AWS::EC2::Image::Id, Description: The image}
@@ -28,6 +31,7 @@ ${["A", "B", "C"].map((id) => `  Template${id}:
         BlockDeviceMappings:
           - DeviceName: /dev/xvda
             Ebs:
+${HALF_TYPED}
               VolumeSize: 20
               VolumeType: gp3
         UserData:
@@ -47,8 +51,8 @@ ${["A", "B", "C"].map((id) => `  Template${id}:
         - {IpProtocol: tcp, FromPort: 443, ToPort: 443, CidrIp: 0.0.0.0/0}
 `).join("")}`;
 
-/** Where it types: a description changes no finding, a name of a launch template does. */
-const PLACES = [TEXT.indexOf("Web servers", TEXT.length / 2), TEXT.indexOf("web\n", TEXT.length / 3)];
+/** Where it types: a description changes no finding, a name of a launch template does, and half a key breaks its map. */
+const PLACES = [TEXT.indexOf("Web servers", TEXT.length / 2), TEXT.indexOf("web\n", TEXT.length / 3), TEXT.indexOf(`${HALF_TYPED}\n`, TEXT.length / 2) + HALF_TYPED.length];
 
 /**
  * @param defer Runs a function in a later turn of the event loop: one step a turn, so that nobody waits for more.

@@ -26,7 +26,7 @@ describe("the packed extension, installed in a fresh VS Code", () => {
   it("holds what it needs and nothing else", async () => {
     const { extensionPath } = await ourExtension();
     const files = readdirSync(extensionPath, { recursive: true, encoding: "utf8" }).filter((file) => statSync(join(extensionPath, file)).isFile()).map((file) => file.replaceAll("\\", "/"));
-    for (const needed of ["dist/extension.js", "dist/server.js", "dist/descriptions.js", "dist/rule-pages.js", "dist/schemas.js", "dist/browser/extension.js", "dist/browser/server.js", "media/icon.png", "l10n/bundle.l10n.es.json", "package.nls.es.json", "syntaxes/comments.tmLanguage.json"]) {
+    for (const needed of ["dist/extension.js", "dist/server.js", "dist/descriptions.js", "dist/parse-any-yaml.js", "dist/rule-pages.js", "dist/schemas.js", "dist/browser/extension.js", "dist/browser/server.js", "media/icon.png", "l10n/bundle.l10n.es.json", "package.nls.es.json", "syntaxes/comments.tmLanguage.json"]) {
       assert.ok(files.includes(needed), `${needed} is missing`);
     }
     const allowed = /^(dist\/(browser\/)?(extension|server)\.js|dist\/(descriptions|rule-pages|schemas)\.js|media\/icon\.png|docs\/.+|l10n\/[^/]+\.json|package(\.nls(\.es)?)?\.json|syntaxes\/[^/]+\.json|schemas\/[^/]+\.json|(README|CHANGELOG|LICENSE)(\.(md|txt))?|\.vsixmanifest)$/i;
