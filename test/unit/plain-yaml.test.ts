@@ -24,6 +24,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   "brackets": "a: [1, 'b', \"c\", [d], {e: f, \"g\": [h]}]\nb: {}\nc: []\nd: { Ref: X }\n",
   "addresses in brackets": "a: [http://x:80/y, 10.0.0.0/8, arn:aws:iam::1:role/x]\n",
   "tags": "a: !Ref X\nb: !Sub \"${X}-y\"\nc: !If [A, !Ref B, !GetAtt C.D]\nd: !Join\n  - ','\n  - - a\n    - !Ref B\ne: !Select\n- 0\n- x\nf: !Transform\n  Name: x\n",
+  "a tag without a value": "a: !GetAZs\nb:\n  - !GetAZs # x\n  - !Ref \nc: !Ref",
   "a value below its key": "a:\n  !Ref X\nb:\n  c\n",
   "literal texts": "a: |\n  #!/bin/sh\n\n    echo  \n  exit\n\nb: |- # c\n    x: y\nc: !Sub |\n  z\n",
   "folded texts": "a: >\n  one\n  two\n\n\n  three\nb: >-\n  four\n",
@@ -40,7 +41,7 @@ const OTHER: Readonly<Record<string, string>> = {
   "a tab as indent": "a:\n\tb: 1\n", "a tab behind a colon": "a:\tb\n", "a byte order mark": "\ufeffa: 1\n", "a lone carriage return": "a: 1\rb: 2\n", "a mark of control": "a: \x07\n",
   "a word without a colon": "a: 1\nb\n", "an indent between": "a:\n    b: 1\n  c: 2\n", "a deeper line": "a: [1]\n  b: 2\n", "two colons": "a: b: c\n", "a list behind a key": "a: - b\n", "an item among keys": "a: 1\n- b\n",
   "an open quote": "a: \"b\nc: d\n", "an open bracket": "a: [b\nc: d\n", "brackets over lines": "a: [\n  b\n]\n", "a quoted text over lines": "a: \"b\n  c\"\n", "a text behind a quote": "a: 'b' c\n", "a comment without a space": "a: 'b'#c\n",
-  "an unknown tag": "a: !Other b\n", "a tag without a value": "a: !GetAZs\nb: c\n", "two tags": "a: !Ref !Sub b\n", "an unknown escape": "a: \"\\.\"\n", "a text of blank lines": "a: |\n\nb: c\n", "an indent that is written": "a: |2\n   b\n", "line ends that are kept": "a: |+\n  b\n\n",
+  "an unknown tag": "a: !Other b\n", "two tags": "a: !Ref !Sub b\n", "an unknown escape": "a: \"\\.\"\n", "a text of blank lines": "a: |\n\nb: c\n", "an indent that is written": "a: |2\n   b\n", "line ends that are kept": "a: |+\n  b\n\n",
   "a deeper line in a folded text": "a: >\n  b\n    c\n", "a paragraph in a plain text": "a: b\n\n  c\n", "a comment in a plain text": "a: b # c\n  d\n", "a pair in a list": "a: [b: c]\n", "a key alone in brackets": "a: {b}\n", "no space in brackets": "a: {\"b\":c}\n", "a comma too many": "a: [b, ]\n",
   "a comment before a scalar below its key": "a:\n#b\n c\nd: 1\n", "a scalar": "a\n", "a list in brackets": "[a]\n", "another kind of space": "a: b\u00a0\n", "a reserved mark": "a: @b\n", "a long key": `${"k".repeat(1100)}: 1\n`, "a deep text": "[".repeat(70) + "]".repeat(70),
 };

@@ -55,11 +55,6 @@ export interface LintOptions {
   readonly locale?: Locale;
   /** Severity by rule id; "off" silences the rule. */
   readonly rules?: Readonly<Record<string, Severity | "off">>;
-  /**
-   * Leaves out what is held against schemas, and what is said of suppressions: a first answer on a long text, in about
-   * half the time. All that it gives is also in the whole answer.
-   */
-  readonly withoutSchemas?: boolean;
 }
 
 /** One thing that an editor offers at a place. */

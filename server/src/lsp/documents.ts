@@ -9,8 +9,6 @@ export class OpenDocument {
   /** The name that the core goes by. */
   readonly name: string;
   version: number;
-  /** True once the client was told of findings. */
-  isTold = false;
   private content: Content;
   private lines: LineOffsets | undefined;
   private parsed: Source | undefined;

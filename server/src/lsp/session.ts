@@ -58,9 +58,6 @@ import { localeOf, words, type WordId } from "./words";
 
 const SECTION = "ami-lint";
 
-/** A text that is longer, when it is opened, is told what is found quickly before all the rest. UTF-16 units. */
-const LONG_TEXT = 300_000;
-
 /** How one document is to be treated; `unread` says why it is not looked at. */
 interface Treatment extends Context {
   readonly unread: string | undefined;
@@ -275,13 +272,9 @@ export class Session {
       const treatment = await this.treatmentOf(uri);
       // Closed or edited meanwhile: its own turn will come.
       if (!treatment || treatment.document.version !== version) return;
-      const { document } = treatment;
-      const isFirst = !document.isTold && document.text.length > LONG_TEXT;
-      document.isTold = true;
-      this.publish({ uri, version, diagnostics: this.diagnosticsOf(treatment, isFirst) });
+      this.publish({ uri, version, diagnostics: this.diagnosticsOf(treatment) });
       this.tellStatus(treatment);
-      if (isFirst) this.queue.add(uri);
-      else this.warmUpOnce();
+      this.warmUpOnce();
     } catch (error) {
       this.logFailure("lint", error);
     }
@@ -299,15 +292,14 @@ export class Session {
     this.isOver = true;
   }
 
-  /** @param isFirst Not all, but soon */
-  private diagnosticsOf(treatment: Treatment, isFirst: boolean): Diagnostic[] {
+  private diagnosticsOf(treatment: Treatment): Diagnostic[] {
     const { document, options, client, unread } = treatment;
     if (unread) return [];
     if (isConfigurationFile(document.name)) {
       const { problems } = parseConfig(document.text, document.name, this.locale);
       return problems.map((problem) => configDiagnosticOf(document, problem));
     }
-    return lint(treatment.source, { ...options, withoutSchemas: isFirst })
+    return lint(treatment.source, options)
       .filter((finding) => !finding.suppressed)
       .map((finding) => diagnosticOf(document, finding, client));
   }

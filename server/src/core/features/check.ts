@@ -65,21 +65,13 @@ function inItsDocument(raw: RawFinding, documents: readonly AnalysedDocument[]):
   return document ? { ...raw, dialect: document.recognised.dialect.id } : raw;
 }
 
-/** What is found in a part; `all` where the schemas were asked too. */
-interface Checked {
-  readonly key: string;
-  readonly special: readonly RawFinding[];
-  all?: readonly RawFinding[];
-}
-
-const checked = new WeakMap<AnalysedPart, Checked>();
+const checked = new WeakMap<AnalysedPart, { readonly key: string; readonly found: readonly RawFinding[] }>();
 
 /** What is found in a part, kept as long as the part: dates are a matter of minutes, so that "now" may be a little old. */
 function checkPart(part: AnalysedPart, document: AnalysedDocument, options: LintOptions, key: string): readonly RawFinding[] {
   let known = checked.get(part);
-  if (known?.key !== key) checked.set(part, (known = { key, special: specialFindings(part, document, options) }));
-  if (options.withoutSchemas) return known.special;
-  return (known.all ??= withoutRepeats(known.special, schemaFindings(part, document, options)));
+  if (known?.key !== key) checked.set(part, (known = { key, found: withoutRepeats(specialFindings(part, document, options), schemaFindings(part, document, options)) }));
+  return known.found;
 }
 
 function specialFindings(part: AnalysedPart, document: AnalysedDocument, options: LintOptions): readonly RawFinding[] {

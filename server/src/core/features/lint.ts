@@ -18,7 +18,7 @@ const latest = new WeakMap<Source, { key: string; findings: Finding[] }>();
 /** All findings of a file in the order of their places. Suppressed ones are marked, not left out. Never throws. */
 export function lint(source: Source, options: LintOptions): Finding[] {
   // An editor asks for findings, fixes and hovers of one text in a row; dates are a matter of minutes.
-  const key = `${options.locale} ${options.withoutSchemas === true} ${optionsKey(options)}`;
+  const key = `${options.locale} ${optionsKey(options)}`;
   let known = latest.get(source);
   if (known?.key !== key) latest.set(source, (known = { key, findings: findingsOf(source, options) }));
   return known.findings;
@@ -32,7 +32,7 @@ function findingsOf(source: Source, options: LintOptions): Finding[] {
   const suppressions = suppressionsOf(source, documents);
   const used = new Set<string>();
   const findings = raw.map((finding) => suppressed(inWords(source, finding, options), suppressions, used));
-  if (suppressions.length && !options.withoutSchemas) findings.push(...suppressionFindings(source, suppressions, used, options, documents[0]!.recognised.dialect.id));
+  if (suppressions.length) findings.push(...suppressionFindings(source, suppressions, used, options, documents[0]!.recognised.dialect.id));
   return withoutTwins(findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)));
 }
 

@@ -255,7 +255,9 @@ class Reader {
     const { tag, behind } = this.tag(at);
     if (!this.isBlankFrom(behind) && this.text.charCodeAt(behind) === Char.Bang) notPlain();
     const value = this.isBlankFrom(behind) ? this.below(behind, column, ofKey) : this.inline(behind, column, ofKey);
-    return value && value.tag === undefined ? { ...value, tag } : notPlain();
+    if (value?.tag !== undefined) notPlain();
+    // `!GetAZs` may stand alone.
+    return { ...(value ?? this.scalar("plain", behind, behind)), tag };
   }
 
   private tag(at: number): { tag: string; behind: number } {
