@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { warmUp } from "../../server/src/lsp/warm-up";
 
 describe("warming up", () => {
-  it("takes one short step a turn, and ends", () => {
+  for (const format of ["yaml", "json"] as const) it(`takes one short step a turn, and ends (${format})`, () => {
     const turns: (() => void)[] = [];
-    warmUp((run) => turns.push(run), 0, () => false);
+    warmUp(format, (run) => turns.push(run), 0, () => false);
     let taken = 0;
     for (let run = turns.shift(); run; run = turns.shift()) {
       run();
@@ -18,7 +18,7 @@ describe("warming up", () => {
   it("stops when the session is over", () => {
     const turns: (() => void)[] = [];
     let isOver = false;
-    warmUp((run) => turns.push(run), 0, () => isOver);
+    warmUp("yaml", (run) => turns.push(run), 0, () => isOver);
     turns.shift()!();
     isOver = true;
     turns.shift()!();

@@ -76,7 +76,8 @@ export class Session {
   private readonly queue: LintQueue;
   private readonly completions = new CompletionLists();
 
-  private isWarm = false;
+  /** The formats that keystrokes are quick in. */
+  private readonly warm = new Set<"yaml" | "json">();
   private isOver = false;
 
   constructor(private readonly connection: Connection, private readonly host: Host) {
@@ -274,17 +275,17 @@ export class Session {
       if (!treatment || treatment.document.version !== version) return;
       this.publish({ uri, version, diagnostics: this.diagnosticsOf(treatment) });
       this.tellStatus(treatment);
-      this.warmUpOnce();
+      this.warmUpOnce(treatment.source.format);
     } catch (error) {
       this.logFailure("lint", error);
     }
   }
 
   /** Once a client has what it waits for. */
-  private warmUpOnce(): void {
-    if (this.isWarm) return;
-    this.isWarm = true;
-    warmUp(this.host.defer, Date.now(), () => this.isOver);
+  private warmUpOnce(format: "yaml" | "json"): void {
+    if (this.warm.has(format)) return;
+    this.warm.add(format);
+    warmUp(format, this.host.defer, Date.now(), () => this.isOver);
   }
 
   /** The client has said that it goes. */

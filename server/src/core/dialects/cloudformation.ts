@@ -106,9 +106,9 @@ function partsOf(root: Field): Part[] {
   for (const entry of resources.node?.type === "map" ? resources.node.entries : []) {
     const head = entry.value && headOf(entry.value);
     if (!head?.read) continue;
-    // Most resources depend on nothing else: what they are is known from the last time.
-    const isPlain = !surroundings.macro && !head.isTied && !head.conditions.length;
-    parts.push(isPlain ? (head.part ??= partOf(resourceOf(entry, resources), head, ALONE)) : partOf(resourceOf(entry, resources), head, surroundings));
+    // Most resources depend on nothing else, or on links that stay: what they are is known from the last time.
+    if (surroundings.macro || head.conditions.length) parts.push(partOf(resourceOf(entry, resources), head, surroundings));
+    else parts.push(partByLinks(entry, resources, head, head.isTied ? surroundings.links() : NO_LINKS));
   }
   return parts;
 }
@@ -130,6 +130,13 @@ function resourceOf(entry: Entry, resources: Field): Field {
   lendStyle(template, root);
   const parent = new Field(notation, alone, { parent: new Field(notation, template), key: "Resources", entry: section });
   return new Field(notation, entry.value, { parent, key: id, entry });
+}
+
+/** The part of a resource in which nothing else has a say but links; the same one while these stay. */
+function partByLinks(entry: Entry, resources: Field, head: Head, links: Links): Part {
+  // It knows no more of the template than it needs, so that a template of the past does not stay in memory.
+  if (head.known?.links !== links) head.known = { links, part: partOf(resourceOf(entry, resources), head, { macro: undefined, depends: () => links.blocks, scenarios: () => [], links: () => links }) };
+  return head.known.part;
 }
 
 function partOf(resource: Field, { node, read: readResource, conditions, existsIf, isTied }: Head, { macro, depends, scenarios, links }: Surroundings): Part {
@@ -156,10 +163,6 @@ interface Surroundings {
   scenarios(names: readonly string[]): readonly Scenario[];
   links(): Links;
 }
-
-/** For a resource that nothing else has a say in. */
-const ALONE: Surroundings = { macro: undefined, depends: () => NONE, scenarios: () => [], links: () => ({ ties: new Map(), blocks: NONE }) };
-const NONE: readonly Block[] = [];
 
 function surroundingsOf(root: Field, resources: Field): Surroundings {
   const macro = macroOf(root);
@@ -210,8 +213,8 @@ interface Head {
   readonly existsIf: string | undefined;
   /** True when other resources have a say in it. */
   readonly isTied: boolean;
-  /** The part that it is, where nothing else has a say in it. */
-  part?: Part;
+  /** The part that it was the last time, where nothing else has a say in it but these links. */
+  known?: { readonly links: Links; readonly part: Part };
 }
 
 const heads = new WeakMap<Node, Head>();
@@ -272,6 +275,8 @@ interface Links {
   readonly blocks: readonly Block[];
 }
 
+const NO_LINKS: Links = { ties: new Map(), blocks: [] };
+
 /** An image or a pipeline, and the logical ids of what it names. */
 interface Knot {
   readonly properties: Field;
@@ -311,10 +316,10 @@ function linksOf(resources: Field): Links {
     if (type !== "AWS::ImageBuilder::Image" && type !== "AWS::ImageBuilder::ImagePipeline") continue;
     const knot = knotOf(value!);
     found.push(knot);
-    madeOf.push(value, written(knot.recipe), written(knot.distribution));
+    madeOf.push(value, written(knot.recipe), written(knot.distribution), written(knot.infrastructure));
   }
   const [first] = madeOf;
-  if (!first) return { ties: new Map(), blocks: [] };
+  if (!first) return NO_LINKS;
   const last = lastLinks.get(first);
   if (last?.madeOf.length === madeOf.length && last.madeOf.every((node, i) => node === madeOf[i])) return last.links;
   const links = tied(found, resources);

@@ -22,6 +22,7 @@ export interface OwnSuppression {
 /** What a part of a document says. Kept while the part stays the same. */
 export interface AnalysedPart {
   readonly facts: readonly Fact[];
+  readonly byKind: ReadonlyMap<FactKind, readonly unknown[]>;
   readonly suppressions: readonly OwnSuppression[];
   /** What went wrong in reading, if anything did: our own fault. */
   readonly failure: unknown;
@@ -50,12 +51,14 @@ export function analyse(source: Source): Analysis {
   return analysis;
 }
 
+const NONE: readonly unknown[] = [];
+
 /** The facts of a kind, put together when they are first asked for: many rules look across the file. */
 function factsOf(documents: readonly AnalysedDocument[]): FileFacts {
   const known = new Map<FactKind, unknown[]>();
   const gathered = (kind: FactKind) => {
     const values: unknown[] = [];
-    for (const { parts } of documents) for (const { facts } of parts) for (const fact of facts) if (fact.kind === kind) values.push(fact.value);
+    for (const { parts } of documents) for (const { byKind } of parts) for (const value of byKind.get(kind) ?? NONE) values.push(value);
     known.set(kind, values);
     return values;
   };
@@ -93,7 +96,13 @@ function analysePart(part: Part, dialect: Dialect, style: string): AnalysedPart 
   } catch (error) {
     failure = error;
   }
-  const analysed = { facts, suppressions, failure };
+  const byKind = new Map<FactKind, unknown[]>();
+  for (const { kind, value } of facts) {
+    const same = byKind.get(kind);
+    if (same) same.push(value);
+    else byKind.set(kind, [value]);
+  }
+  const analysed = { facts, byKind, suppressions, failure };
   kept.set(part.node, { dialect, depends: part.depends, style, part: analysed });
   return analysed;
 }
