@@ -21,4 +21,9 @@ Resources:
 
 describe("findings", () => {
   it("are told once of what two aliases lead to", () => deepEqual(rulesIn(TEMPLATE), ["unknown-property InstanceTyp: t3.micro", "unknown-instance-type t3.mciro"]));
+
+  it("are told once where a rule and a schema ask for the same edit, as urgently as the schema does", () => {
+    const text = "ImageId: ami-0abcdef1234567890\nLaunchPermission:\n  Add:\n    - UserId: 123456789012\n";
+    deepEqual(lint(parse(text, "a.yaml"), options).map(({ rule, severity }) => `${rule} ${severity}`), ["account-id-unquoted error"]);
+  });
 });

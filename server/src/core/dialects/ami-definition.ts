@@ -37,7 +37,7 @@ const dialect: Dialect = {
     facts.add("shaped", { at: root, shape: "ami-definition", scalars: "typed" });
     const template = root.get("LaunchTemplateData");
     if (template.isMap) facts.add("shaped", { at: template, shape: "launch-template-data", scalars: "typed" });
-    if (template.isMap) readLaunch(template, facts, undefined, image);
+    if (template.isMap) readLaunch(template, facts, { image });
     if (!exists && operation !== "CreateImage") addNewVolumes(facts, image.blockDevices, publicGrant(image.grants) !== undefined);
   }),
 };

@@ -12,7 +12,7 @@ import { readComponent } from "./component-shape";
 import { addEmbeddedForm } from "./form";
 import { blocksOf, imageBuilderNotation, type Dialect, type FactsOut, type Part, type Reason, type Scenario } from "./dialect";
 import { addOverrides, pascal, readLaunch } from "./ec2-shapes";
-import { addMaybeImageId, addPropertyIds, readTagSpecifications } from "./identity-shapes";
+import { addMaybeImageId, addPropertyIds, readTags, readTagSpecifications } from "./identity-shapes";
 import { isPublicDistribution, readDistribution, readInfrastructure, readLifecyclePolicy, readRecipe, recipeVolumes } from "./image-builder-shapes";
 import { addComponentScripts } from "./script-shape";
 import { readKeyPolicy } from "./kms-key";
@@ -41,7 +41,7 @@ const RESOURCES: Readonly<Record<string, ReadResource>> = {
     readLaunch(properties.get("LaunchTemplateData"), facts);
     for (const list of readTagSpecifications(properties.get("TagSpecifications"))) facts.add("tagList", list);
   },
-  "AWS::EC2::Instance": (properties, facts) => readLaunch(properties, facts, properties.get("LaunchTemplate"), undefined, properties),
+  "AWS::EC2::Instance": (properties, facts) => readLaunch(properties, facts, { base: properties.get("LaunchTemplate"), placedAt: properties, isLaunch: true }),
   "AWS::AutoScaling::AutoScalingGroup": (properties, facts) => addOverrides(properties.get("MixedInstancesPolicy").get("LaunchTemplate"), facts),
   "AWS::EC2::EC2Fleet": (properties, facts) => properties.get("LaunchTemplateConfigs").items.forEach((config) => addOverrides(config, facts)),
   "AWS::ImageBuilder::ImageRecipe": (properties, facts, tie) => readRecipe(properties, facts, pascal, tie?.isPublic),
@@ -89,9 +89,16 @@ function readerOf(type: string): ReadResource | undefined {
     facts.add("shaped", { at: properties, shape: type, scalars: "text" });
     own?.(properties, facts, tie);
     addPropertyIds(type, properties, facts);
+    if (TAGGED.has(type)) for (const list of [...readTagSpecifications(properties.get("TagSpecifications")), readTags(properties.get("Tags"))]) facts.add("tagList", list);
     if (Object.hasOwn(EMBEDDED, type)) addEmbeddedForm(scalarOf(properties.get("Data").written), facts, EMBEDDED[type]!);
   };
 }
+
+/** Types of resources with tags as EC2 writes them, which nothing else reads. */
+const TAGGED = new Set([
+  "AWS::AutoScaling::AutoScalingGroup", "AWS::DLM::LifecyclePolicy", "AWS::EC2::CapacityReservation", "AWS::EC2::EC2Fleet", "AWS::EC2::NetworkInterface",
+  "AWS::EC2::PlacementGroup", "AWS::EC2::SecurityGroup", "AWS::EC2::Volume",
+]);
 
 /** Types whose `Data` is a document of its own. */
 const EMBEDDED: Readonly<Record<string, "component" | "workflow">> = { "AWS::ImageBuilder::Component": "component", "AWS::ImageBuilder::Workflow": "workflow" };

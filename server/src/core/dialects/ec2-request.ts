@@ -249,12 +249,12 @@ function readFastLaunchRequest(root: Field, facts: FactsOut): void {
 
 /** RunInstances, and what it takes beside what a launch template holds. */
 function readRunInstances(root: Field, facts: FactsOut): void {
-  readLaunch(root, facts, root.get("LaunchTemplate"));
+  readLaunch(root, facts, { base: root.get("LaunchTemplate"), isLaunch: true });
   addClientToken(root, facts, 64);
 }
 
 function readCreateLaunchTemplate(root: Field, facts: FactsOut): void {
-  readLaunch(root.get("LaunchTemplateData"), facts, root.first("SourceVersion"));
+  readLaunch(root.get("LaunchTemplateData"), facts, { base: root.first("SourceVersion") });
   addClientToken(root, facts, 128);
   for (const list of readTagSpecifications(root.get("TagSpecifications"))) facts.add("tagList", list);
   if (!root.get("LaunchTemplateId").isAbsent) facts.add("resourceId", { at: root.get("LaunchTemplateId"), kind: "launchTemplate" });

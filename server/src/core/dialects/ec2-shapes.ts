@@ -57,18 +57,24 @@ export function readMetadataOptions(at: Field, spelling: Spelling = pascal, else
   };
 }
 
-/**
- * What an instance is launched with: launch template data, RunInstances, AWS::EC2::Instance.
- * @param base A launch template that the document names and that gives what is not written here.
- * @param image The image that is launched, where the document tells of it.
- * @param placedAt Where it says where the instance runs, when not under `Placement`.
- */
-export function readLaunch(at: Field, facts: Collector, base?: Field, image?: Image, placedAt: Field = at.get("Placement")): void {
+interface Launching {
+  /** A launch template that the document names and that gives what is not written here. */
+  readonly base?: Field;
+  /** The image that is launched, where the document tells of it. */
+  readonly image?: Image;
+  /** Where it says where the instance runs, when not under `Placement`. */
+  readonly placedAt?: Field;
+  /** True for a launch itself; what is not written in a template may come with the launch. */
+  readonly isLaunch?: boolean;
+}
+
+/** What an instance is launched with: launch template data, RunInstances, AWS::EC2::Instance. */
+export function readLaunch(at: Field, facts: Collector, { base, image, placedAt = at.get("Placement"), isLaunch = false }: Launching = {}): void {
   const elsewhere = base !== undefined && !base.isAbsent;
   // What is not written here may stand in the launch template that the document names.
   const get = (key: string) => (elsewhere && at.get(key).isAbsent ? at.get(key).unknown() : at.get(key));
   const placement = readPlacement(placedAt, [at.get("InstanceType")], {
-    elsewhere, licenses: at.first("LicenseSpecifications", "Licenses"), marketType: at.get("InstanceMarketOptions").get("MarketType"),
+    elsewhere, isLaunch, licenses: at.first("LicenseSpecifications", "Licenses"), marketType: at.get("InstanceMarketOptions").get("MarketType"),
   });
   const blockDevices = readBlockDevices(at.get("BlockDeviceMappings"));
   const metadataOptions = readMetadataOptions(at.get("MetadataOptions"), pascal, elsewhere);
@@ -93,14 +99,14 @@ export function readLaunch(at: Field, facts: Collector, base?: Field, image?: Im
 }
 
 /** Where an instance of one of these types runs. */
-export function readPlacement(at: Field, types: readonly Field[], how: { licenses: Field; marketType: Field; elsewhere?: boolean; spelling?: Spelling }): Placement {
-  const { licenses, marketType, elsewhere = false, spelling = pascal } = how;
+export function readPlacement(at: Field, types: readonly Field[], how: { licenses: Field; marketType: Field; isLaunch: boolean; elsewhere?: boolean; spelling?: Spelling }): Placement {
+  const { licenses, marketType, isLaunch, elsewhere = false, spelling = pascal } = how;
   const get = (key: string) => {
     const field = at.get(spelling(key));
     return elsewhere && field.isAbsent ? field.unknown() : field;
   };
   return {
-    types, licenses, marketType, tenancy: get("Tenancy"), hostId: get("HostId"), hostResourceGroupArn: get("HostResourceGroupArn"), availabilityZone: get("AvailabilityZone"),
+    types, licenses, marketType, isLaunch, tenancy: get("Tenancy"), hostId: get("HostId"), hostResourceGroupArn: get("HostResourceGroupArn"), availabilityZone: get("AvailabilityZone"),
   };
 }
 

@@ -117,7 +117,7 @@ export function readInfrastructure(root: Field, facts: Collector, spelling: Spel
   for (const at of types) facts.add("instanceTypeName", { at });
   if (types.length > 1) facts.add("instanceTypeChoice", { types, isBuild: true });
   const nowhere = root.get(spelling("InstanceMarketOptions"));
-  facts.add("placement", readPlacement(root.get(spelling("Placement")), types, { licenses: nowhere, marketType: nowhere, spelling }));
+  facts.add("placement", readPlacement(root.get(spelling("Placement")), types, { licenses: nowhere, marketType: nowhere, isLaunch: true, spelling }));
   addBuilderIdentity(root, facts, spelling);
   for (const id of root.get(spelling("SecurityGroupIds")).items) facts.add("resourceId", { at: id, kind: "securityGroup" });
   if (!root.get(spelling("SubnetId")).isAbsent) facts.add("resourceId", { at: root.get(spelling("SubnetId")), kind: "subnet" });

@@ -89,10 +89,24 @@ function schemaFindings(part: AnalysedPart, document: AnalysedDocument, options:
 
 const RANKS: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1, hint: 0 };
 
-/** What a schema finds wrong with a value, a rule about that very value often says better. */
+/**
+ * What a schema finds wrong with a value, a rule about that very value often says better: where it finds as much wrong,
+ * or asks for the same edit, which is then as urgent as the schema says.
+ */
 function withoutRepeats(special: readonly RawFinding[], bySchema: readonly RawFinding[]): readonly RawFinding[] {
   if (!bySchema.length) return special;
-  return [...special, ...bySchema.filter(({ place, severity }) => !special.some((other) => isSamePlace(other.place, place) && RANKS[other.severity] >= RANKS[severity]))];
+  const found = [...special];
+  for (const finding of bySchema) {
+    const same = found.findIndex((other, i) => i < special.length && isSamePlace(other.place, finding.place) && (RANKS[other.severity] >= RANKS[finding.severity] || isSameCure(other, finding)));
+    if (same < 0) found.push(finding);
+    else if (RANKS[found[same]!.severity] < RANKS[finding.severity]) found[same] = { ...found[same]!, severity: finding.severity };
+  }
+  return found;
+}
+
+function isSameCure(a: RawFinding, b: RawFinding): boolean {
+  const [one, other] = [a, b].map(({ reported }) => reported.fixes?.[0]?.edits);
+  return !!one && !!other && one.length === other.length && one.every(({ start, end, text }, i) => start === other[i]!.start && end === other[i]!.end && text === other[i]!.text);
 }
 
 function isSamePlace(a: Place, b: Place): boolean {

@@ -412,6 +412,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   "mac-dedicated-host": {
     "unset": "{type} solo funciona en un host dedicado, y no se fija Tenancy host, así que EC2 se niega a lanzarlo.",
+    "template": "{type} solo funciona en un host dedicado, y aquí no se fija Tenancy host, así que EC2 rechaza cada lanzamiento que tampoco lo fije.",
     "tenancy": "{type} solo funciona en un host dedicado, así que con Tenancy {tenancy} EC2 se niega a lanzarlo.",
     "spot": "{type} no puede ser una instancia de spot: los Mac son instancias bajo demanda en hosts dedicados.",
     "host": "Poner Tenancy en host",

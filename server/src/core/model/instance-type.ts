@@ -24,6 +24,8 @@ export interface Placement {
   readonly licenses: Field;
   /** `spot`, where the market is told. */
   readonly marketType: Field;
+  /** False for a template: what is not written in it may come with the launch. */
+  readonly isLaunch: boolean;
 }
 
 /** Which types may launch an image. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceTypeSpecificationRequest.html */
