@@ -7,6 +7,7 @@ import { say } from "../words/say";
 import { analyse } from "./analysis";
 import { conceptsOf, type Concept, type Word } from "./concepts";
 import { lint } from "./lint";
+import { referenceHover } from "./reference-hover";
 import { rulePage } from "./rule-pages";
 import { schemaHover } from "./schema-hover";
 import { sharingTableAt } from "./sharing-table";
@@ -19,7 +20,7 @@ export function hover(source: Source, offset: number, options: LintOptions): Hov
   const locale = options.locale ?? "en";
   const word = wordAt(source, document.document.blocks, offset);
   const parts: string[] = [];
-  const fromSchema = schemaHover(source, document, offset, locale);
+  const fromSchema = schemaHover(source, document, offset, locale) ?? referenceHover(source, document, offset, locale);
   if (fromSchema) parts.push(fromSchema.markdown);
   for (const concept of word ? conceptsOf(word.word, concepts).slice(0, 1) : []) parts.push(conceptMarkdown(concept, locale));
   const table = sharingTableAt(source, document, offset, locale);

@@ -42,7 +42,7 @@ function braceNames(source: Source, document: SourceDocument, offset: number, ty
 }
 
 /** True where the text at `offset` is the argument of `Fn::Sub`. */
-function isInSub(source: Source, document: SourceDocument, offset: number): boolean {
+export function isInSub(source: Source, document: SourceDocument, offset: number): boolean {
   const block = blockAt(source, document, offset);
   if (!block) return false;
   const at = offset - (source.bases.get(block) ?? 0);
