@@ -71,6 +71,14 @@ export function decodeScalar(scalar: ScalarNode): Decoded {
   return decoded;
 }
 
+/** What a plain or quoted scalar says as it is written, over however many lines; undefined for one of another style. */
+export function flowText(scalar: ScalarNode): string | undefined {
+  if (scalar.style === "literal" || scalar.style === "folded") return undefined;
+  const writer = new Writer(scalar);
+  flowScalar(writer, scalar, scalar.block.text);
+  return writer.text;
+}
+
 function decode(scalar: ScalarNode): Decoded {
   const writer = new Writer(scalar);
   const { text } = scalar.block;
@@ -160,7 +168,7 @@ function lineBreaks(writer: Writer, text: string, run: number, at: number, to: n
   writer.copy(run, last);
   let next = at;
   let breaks = 0;
-  for (; next < to && /\s/.test(text[next]!); next++) if (text[next] === "\n") breaks++;
+  for (; next < to && /[ \t\r\n]/.test(text[next]!); next++) if (text[next] === "\n") breaks++;
   writer.replace(breaks === 1 ? " " : "\n".repeat(breaks - 1), last, next);
   return next;
 }
@@ -222,7 +230,10 @@ function linesBelow(text: string, from: number, known: number | undefined): Line
 /** The indent of the map or list that a scalar stands in. */
 function parentIndent(text: string, start: number): number {
   const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
-  return /^[ ]*(?:- +)*/.exec(line)![0].replace(/- *$/, "").length;
+  const [dashes] = /^[ ]*(?:- +)*/.exec(line)!;
+  // Behind a key it stands in the map that the last dash holds.
+  const isBehindKey = /^(?:[!&]\S*[ \t]+)*[^!&\s]/.test(line.slice(dashes.length));
+  return isBehindKey ? dashes.length : dashes.replace(/- *$/, "").length;
 }
 
 function literal(writer: Writer, lines: readonly Line[]): void {

@@ -1,9 +1,11 @@
 /** Any YAML, read by the `yaml` package into our tree. */
 import { Document, isAlias, isMap, isScalar, isSeq, parseAllDocuments, Schema, type ParsedNode, type YAMLError } from "yaml";
 import { reportDuplicates } from "./duplicates";
+import { flowText } from "./decoded";
 import { joinLines } from "./lenient";
+import { openBracket, openQuote } from "./opened";
 import { KNOWN_TAGS } from "./tags";
-import { DEEPEST_TREE, isTooDeep, unalias, type AliasNode, type Block, type Entry, type Item, type MapNode, type Node, type ScalarNode, type ScalarStyle } from "./tree";
+import { DEEPEST_TREE, isTooDeep, unalias, type AliasNode, type Block, type Entry, type Item, type MapNode, type Node, type Problem, type ScalarNode, type ScalarStyle } from "./tree";
 
 const STYLES: Record<string, ScalarStyle> = {
   PLAIN: "plain", QUOTE_SINGLE: "single", QUOTE_DOUBLE: "double", BLOCK_LITERAL: "literal", BLOCK_FOLDED: "folded",
@@ -24,8 +26,11 @@ export function parseAnyYaml(block: Block, end: number): void {
   let document: Document.Parsed | undefined;
   try {
     if (isTooDeep(text)) throw new RangeError("nested too deep");
-    document = parseLeniently(text.slice(0, end));
-    if (document?.contents) block.root = new Conversion(block).node(document.contents as ParsedNode);
+    let reading = parseLeniently(text.slice(0, end));
+    // What looked like comments at the end may be the last lines of a quoted text.
+    if (reading.document?.errors.length && end < text.length) reading = fewerErrors(reading, parseLeniently(text));
+    document = reading.document;
+    if (document?.contents) block.root = new Conversion(block, reading.isRepaired).node(document.contents as ParsedNode);
   } catch {
     // The parser is recursive: a text nested beyond its stack ends here.
     block.root = undefined;
@@ -40,16 +45,28 @@ export function parseAnyYaml(block: Block, end: number): void {
 /** Repairs of one text that are tried before its errors are believed. */
 const MOST_REPAIRS = 8;
 
-function parseLeniently(text: string): Document.Parsed | undefined {
+interface Reading {
+  readonly document: Document.Parsed | undefined;
+  /** True when the parser did not see the text as it is written. */
+  readonly isRepaired: boolean;
+}
+
+function parseLeniently(text: string): Reading {
   let document = parseOnce(text);
+  let isRepaired = false;
   for (let tries = 0, repaired: string | undefined = text; document?.errors.length && tries < MOST_REPAIRS; tries++) {
     repaired = joinLines(repaired, document.errors.map(({ code, pos }) => ({ code, at: pos[0] })));
     if (repaired === undefined) break;
     const better = parseOnce(repaired);
-    if (better && better.errors.length < document.errors.length) document = better;
-    else break;
+    if (!better || better.errors.length >= document.errors.length) break;
+    document = better;
+    isRepaired = true;
   }
-  return document;
+  return { document, isRepaired };
+}
+
+function fewerErrors(first: Reading, second: Reading): Reading {
+  return second.document && second.document.errors.length < (first.document?.errors.length ?? 0) ? second : first;
 }
 
 /** V8's setting, which other engines don't know. */
@@ -66,15 +83,29 @@ function parseOnce(text: string): Document.Parsed | undefined {
   }
 }
 
-function problemOf(block: Block, error: YAMLError) {
-  const start = Math.min(error.pos[0], block.text.length);
-  return { block, start, end: Math.max(start, Math.min(error.pos[1], block.text.length)), code: error.code as string };
+/** What the parser's messages mean, where its codes say less; and where that is to be seen. */
+const MEANINGS: readonly { readonly message: RegExp; readonly code: string; readonly opening?: (text: string, at: number, message: string) => number | undefined }[] = [
+  { message: /^Missing closing/, code: "UNCLOSED", opening: openQuote },
+  { message: /^Flow .* end with a /, code: "UNCLOSED", opening: (text, at, message) => openBracket(text, at, message.startsWith("Flow map") ? "{" : "[") },
+  { message: /without - indicator/, code: "BAD_INDENT" },
+  { message: /^Implicit map keys need to be followed by/, code: "MISSING_COLON" },
+];
+
+function problemOf(block: Block, { code, message, pos }: YAMLError): Problem {
+  const { text } = block;
+  const at = Math.min(pos[0], text.length);
+  const meaning = MEANINGS.find((one) => one.message.test(message));
+  const opening = meaning?.opening?.(text, at, message);
+  // An empty place can't be seen.
+  const start = opening ?? Math.min(at, Math.max(0, text.trimEnd().length - 1));
+  const end = opening === undefined ? Math.max(start + 1, Math.min(pos[1], text.length)) : start + 1;
+  return { block, start, end: Math.min(end, text.length), code: meaning && (opening !== undefined || !meaning.opening) ? meaning.code : code, noticed: { code, at } };
 }
 
 class Conversion {
   private readonly anchors = new Map<string, Node>();
   private depth = 0;
-  constructor(private readonly block: Block) {}
+  constructor(private readonly block: Block, private readonly isRepaired: boolean) {}
 
   node(from: ParsedNode): Node {
     if (++this.depth > DEEPEST_TREE) throw new RangeError("nested too deep");
@@ -91,8 +122,9 @@ class Conversion {
     const tag = from.tag && !from.tag.startsWith("tag:yaml.org") ? from.tag : undefined;
     if (isAlias(from)) {
       const target = this.anchors.get(from.source);
-      if (!target) block.openAliases.push(from.source);
-      return { type: "alias", block, start, end, tag, name: from.source, target } satisfies AliasNode;
+      const alias: AliasNode = { type: "alias", block, start, end, tag, name: from.source, target };
+      if (!target) block.openAliases.push(alias);
+      return alias;
     }
     if (isMap(from)) return this.map(from as never, start, end, tag);
     if (isSeq(from)) {
@@ -141,7 +173,9 @@ class Conversion {
   private scalar(from: ParsedNode, start: number, end: number, tag: string | undefined): ScalarNode {
     const { block } = this;
     const { type, value } = from as unknown as { type?: string; value: unknown };
-    return { type: "scalar", block, start, end: this.trimmed(start, end), tag, style: STYLES[type ?? "PLAIN"] ?? "plain", text: value == null ? "" : String(value) };
+    const node: ScalarNode = { type: "scalar", block, start, end: this.trimmed(start, end), tag, style: STYLES[type ?? "PLAIN"] ?? "plain", text: value == null ? "" : String(value) };
+    // The parser saw spaces where lines end: folding them is still to be done.
+    return this.isRepaired && block.text.slice(start, end).includes("\n") ? { ...node, text: flowText(node) ?? node.text } : node;
   }
 
   /** A collection's or a block scalar's range may run over the blank lines behind it. */

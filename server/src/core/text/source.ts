@@ -184,9 +184,9 @@ class Parser {
   private crossing(blocks: readonly Block[], range: Range): Range | undefined {
     for (const block of blocks) {
       const base = this.bases.get(block)!;
-      for (const { code, start } of block.problems) {
-        if (!maybeGoingOn(code)) continue;
-        const value = goingOn(this.text.slice(range.start, range.end), code, base + start - range.start);
+      for (const { noticed } of block.problems) {
+        if (!noticed || !maybeGoingOn(noticed.code)) continue;
+        const value = goingOn(this.text.slice(range.start, range.end), noticed.code, base + noticed.at - range.start);
         const end = value && value.end + range.start;
         if (value && end! > base + block.text.length) return { start: value.start + range.start, end: end! };
       }
@@ -196,12 +196,12 @@ class Parser {
 
   /** True when an alias names an anchor of another block. */
   private needsWhole(blocks: readonly Block[]): boolean {
-    return blocks.some(({ openAliases }) => openAliases.some((name) => this.text.includes(`&${name}`)));
+    return blocks.some(({ openAliases }) => openAliases.some(({ name }) => this.text.includes(`&${name}`)));
   }
 
   private whole(range: Range): SourceDocument {
     const block = this.block(range, this.format === "json" ? parseJsonBlock : parseYamlBlock);
-    return { root: block.root, blocks: [block], start: range.start, end: range.end, problems: [] };
+    return { root: block.root, blocks: [block], start: range.start, end: range.end, problems: withoutAnchor([block]) };
   }
 
   private block({ start, end }: Range, parse: ParseBlock): Block {
@@ -246,6 +246,13 @@ function pooled(blocks: readonly Block[]): Map<string, Block[]> {
   return pool;
 }
 
+/** Aliases that name nothing: where an anchor of that name stood in another block, the document would have been read as a whole. */
+function withoutAnchor(blocks: readonly Block[]): Problem[] {
+  const found: Problem[] = [];
+  for (const block of blocks) for (const { start, end } of block.openAliases) found.push({ block, start, end, code: "BAD_ALIAS" });
+  return found;
+}
+
 /** Puts blocks together to a document. */
 class Parts {
   readonly blocks: Block[] = [];
@@ -268,7 +275,7 @@ class Parts {
   }
 
   document({ start, end }: Range, cut: Cut | undefined): SourceDocument {
-    this.problems.push(...duplicatesAcross(this.entries));
+    this.problems.push(...duplicatesAcross(this.entries), ...withoutAnchor(this.blocks));
     return { root: assembled(this.entries), blocks: this.blocks, start, end, problems: this.problems, cut };
   }
 

@@ -25,7 +25,7 @@ export const LONG_SECTION = 1200;
 
 /** The documents of a YAML stream, without their `---` and `...` lines. */
 export function splitDocuments(text: string, from: number): Range[] {
-  const marker = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
+  const marker = /(?<![^\n])(?:---|\.\.\.)(?![^ \t\r\n])/g;
   marker.lastIndex = from;
   const ranges: Range[] = [];
   let start = from;
@@ -49,11 +49,11 @@ function hasContent(text: string, { start, end }: Range): boolean {
 const enum Char { Tab = 9, LF = 10, CR = 13, Space = 32, Hash = 35 }
 
 /** The start of a line at the margin that is no comment and does not close a bracket. */
-const AT_MARGIN = /^(?=[^\s#}\]])/gm;
+const AT_MARGIN = /(?<![^\n])(?=[^\s#}\]])/g;
 /** What may open a block of its own at the margin: a plain or quoted key, or a half-typed word. */
 const BLOCK_OPENER = /[A-Za-z0-9_"'/.$]/;
 /** A line that starts with a tab. */
-const TAB = /^[ ]*\t[ \t]*[^\s#]/m;
+const TAB = /(?<![^\n])[ ]*\t[ \t]*[^\s#]/;
 /** Lines above the first key: blank, or comments. */
 const LEAD = /(?:[ \t]*(?:#[^\n]*)?\r?\n)*/y;
 /** A key with its value on the following lines. */

@@ -16,7 +16,7 @@ export interface Block {
   /** What could not be read, as places in this block. */
   readonly problems: Problem[];
   /** Aliases to anchors that it does not define: where another block defines one, the file must be parsed as a whole. */
-  readonly openAliases: string[];
+  readonly openAliases: AliasNode[];
 }
 
 /** Collections inside collections beyond this are not read: whoever walks a tree may recurse. */
@@ -56,6 +56,8 @@ export interface Place {
 export interface Problem extends Place {
   readonly code: string;
   readonly data?: Readonly<Record<string, string | number>>;
+  /** What the parser called it, and where it noticed: often far behind. */
+  readonly noticed?: { readonly code: string; readonly at: number };
 }
 
 export type ScalarStyle = "plain" | "single" | "double" | "literal" | "folded";
