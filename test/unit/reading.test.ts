@@ -65,6 +65,12 @@ describe("reading", () => {
   for (const [text, value] of Object.entries({ ...MARGIN, ...SEPARATORS })) it(JSON.stringify(text), () => deepEqual(valueOf(parse(text, "a.yaml").documents[0]!.root), value));
   for (const [text, places] of Object.entries(PROBLEMS)) it(`${JSON.stringify(text)}: ${places.join(", ") || "no problem"}`, () => deepEqual(placesOf(text), places));
 
+  it("finds what is wrong with an alias where its name stands", () => {
+    const text = "Name: web\nTags: [{Key: m, Value: &m LEGACY}]\nBootMode: *m\n";
+    const found = lint(parseFile(text, "x.ami.yaml"), { now: 0 }).filter(({ rule }) => rule === "boot-mode-enum");
+    deepEqual(found.map(({ start, end }) => text.slice(start, end)), ["*m"]);
+  });
+
   it("finds the line of a script that goes on at the margin", () => {
     const text = 'UserData: "#!/bin/sh\n\ncurl x\n\n"\nName: web\n';
     const root = unalias(parse(text, "a.yaml").documents[0]!.root);

@@ -162,11 +162,12 @@ export class Field {
   get place(): Place {
     const { written, slot, node } = this;
     if (this.isAbsent && slot?.entry) return slot.entry.key;
+    // What an alias leads to is meant here, where its name stands.
+    if (written?.type === "alias") return written;
     if (node?.type === "scalar") return oneLine(node);
     if (written?.type === "scalar") return oneLine(written);
     // A branch of a condition: its own first key, not the key that the condition stands under.
-    if (node && node !== written && written?.type !== "alias") return itemPlace(node);
-    if (written?.type === "alias") return written;
+    if (node && node !== written) return itemPlace(node);
     if (slot?.entry) return slot.entry.key;
     if (slot?.item && written) return itemPlace(written);
     if (slot) return slot.parent.place;

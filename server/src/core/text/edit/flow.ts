@@ -32,7 +32,7 @@ export function flowStart(node: Flow, index: number): number | undefined {
 }
 
 /** Where a member starts, with its tag, its anchor and its `?`. */
-function memberStart(node: Flow, index: number): number | undefined {
+export function memberStart(node: Flow, index: number): number | undefined {
   const at = flowStart(node, index);
   return at === undefined ? undefined : skipBlanks(node.block, at);
 }

@@ -1,7 +1,7 @@
 /** Keys and items taken away, with the lines they stand on. */
 import type { Field } from "../field";
 import type { Block, MapNode, Node, SeqNode } from "../tree";
-import { cutFromFlow, hasBrackets } from "./flow";
+import { cutFromFlow, hasBrackets, memberStart } from "./flow";
 import { behindBlankLines, dashOf, endOfEntry, endOfItem, endOfLine, endsLine, isBlockScalar, isShared, keepsBlankLines, keyColumn, leadOf, lineStart, nextLine, opensLine, type End } from "./layout";
 import { replaceValue } from "./replace";
 import { containerOf, siteOf, type PlacedEdit, type Site } from "./site";
@@ -29,7 +29,7 @@ export function removeAt(site: Site, field: Field): PlacedEdit[] | undefined {
 
 function memberOf(site: Site, index: number): Member | undefined {
   const isMap = "map" in site;
-  const start = isMap ? keyStart(site.map, index) : site.seq.flow ? site.seq.items[index]!.start : dashOf(site.seq, index);
+  const start = isMap ? keyStart(site.map, index) : site.seq.flow ? memberStart(site.seq, index) : dashOf(site.seq, index);
   const end: End | undefined = isMap ? (site.map.flow ? flowEnd(site.map, index) : endOfEntry(site.entry)) : site.seq.flow ? flowEnd(site.seq, index) : endOfItem(site.seq, index);
   const { block } = isMap ? site.entry.key : site.seq;
   if (start === undefined || !end || end.block !== block) return undefined;
