@@ -173,6 +173,7 @@ const CASES: readonly (readonly [string, string, Do, string | undefined, string?
   ["nothing with an anchor in brackets either", "l: [a, &n b]\nz: *n\n", without("l[1]"), undefined],
   ["nor at the start of the brackets", "l: [&n b, a]\nz: *n\n", without("l[0]"), undefined],
   ["an anchor in brackets that nothing names", "l: [a, &n b]\nz: 1\n", without("l[1]"), "l: [a]\nz: 1\n"],
+  ["the last key behind one without a value", "a: 1\nb:\nc: 2", without("c"), "a: 1\nb:"],
   ["what names an anchor is removed", "x: &n 1\nq: *n\nz: 2\n", without("q"), "x: &n 1\nz: 2\n"],
   ["a tag goes with its value", "a: !!str 5\n", setTo("a", 6), "a: 6\n"],
   ["nothing in what has a tag of its own", "a: !Sub\n  b: 1\n", setTo("a.c", 1), undefined],

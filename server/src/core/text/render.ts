@@ -36,7 +36,7 @@ export function isWritable(value: Plain): boolean {
 /** Characters that are line breaks, or not allowed, to some readers of YAML. */
 const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/;
 /** What YAML 1.1 reads as something other than text, beside what `needsQuotes` knows; and what begins a document. */
-const TYPED = /^(?:[-+]?\.(?:inf|nan)|[-+]?0b[01_]+|[-+]?\d[\d_]*_[\d_]*|=|<<|(?:---|\.\.\.)(?:\s.*)?)$/i;
+const TYPED = /^(?:[-+]?\.(?:inf|nan)|=|<<|(?:---|\.\.\.)(?:\s.*)?)$/i;
 
 function doubleQuoted(value: string): string {
   return JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);

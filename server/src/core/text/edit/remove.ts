@@ -12,6 +12,8 @@ interface Member {
   readonly start: number;
   readonly end: number;
   readonly before: Node | undefined;
+  /** The block that the member before it ends in. */
+  readonly above: Block | undefined;
 }
 
 /** Takes away what stands at `site`. `field` is the value's. */
@@ -34,7 +36,7 @@ function memberOf(site: Site, index: number): Member | undefined {
   const { block } = isMap ? site.entry.key : site.seq;
   if (start === undefined || !end || end.block !== block) return undefined;
   const before = index === 0 ? undefined : isMap ? endOfEntry(site.map.entries[index - 1]!) : endOfItem(site.seq, index - 1);
-  return { block, start, end: end.end, before: before?.last };
+  return { block, start, end: end.end, before: before?.last, above: before?.block };
 }
 
 /** Where a key stands; undefined where a mark, a tag or an anchor before it would be left behind. */
@@ -58,7 +60,7 @@ function emptied(parent: Field, container: MapNode | SeqNode): PlacedEdit[] | un
 }
 
 /** The lines of a member, whole. */
-function cutLines({ block, start, end, before }: Member): PlacedEdit[] | undefined {
+function cutLines({ block, start, end, before, above }: Member): PlacedEdit[] | undefined {
   const { text } = block;
   if (!endsLine(block, end)) return undefined;
   const from = lineStart(text, start);
@@ -72,7 +74,6 @@ function cutLines({ block, start, end, before }: Member): PlacedEdit[] | undefin
   if (isBlockScalar(before)) return [own];
   if (from > 0) return [{ ...own, start: from - lineEnding(text, from) }];
   // A key that is a block of its own: the line before it is in another one.
-  const above = before?.block;
   const ending = above && above !== block ? lineEnding(above.text, above.text.length) : 0;
   return ending ? [{ block: above!, start: above!.text.length - ending, end: above!.text.length, text: "" }, own] : [own];
 }
