@@ -12,8 +12,8 @@ const TAG = { type: 'object', additionalProperties: false, required: ['Key', 'Va
 
 /**
  * One module per resource type.
- * @param {Record<string, { like?: Record<string, string>, patch?: Record<string, object> }>} types what is taken from
- *   requests (definition, or "" for the resource, to "ec2:Structure"), and changes by path
+ * @param {Record<string, { like?: Record<string, string | string[]>, patch?: Record<string, object> }>} types what is taken from
+ *   requests (definition, or "" for the resource, to "ec2:Structure" or several), and changes by path
  * @param {Record<string, object>} requests the modules of requests by service
  */
 export function cloudFormationModules(types, requests) {
@@ -41,7 +41,7 @@ function resourceModule(type, resource, database, overlay, requests) {
   const module = { ...schema, definitions: Object.fromEntries(Object.entries(definitions).sort(([a], [b]) => (a < b ? -1 : 1))) };
   const en = describe(resource.documentation);
   if (en) descriptions[''] = { en };
-  for (const [name, structure] of Object.entries(overlay.like ?? {})) takeOver(type, module, name, structure, requests);
+  for (const [name, structures] of Object.entries(overlay.like ?? {})) for (const structure of [structures].flat()) takeOver(type, module, name, structure, requests);
   patch(type, module, overlay.patch ?? {});
   return { name: type, schema: module, descriptions, shapes: { [type]: '' }, pages: pagesOf(type) };
 }

@@ -3,7 +3,9 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { applyEdits, complete, describeCompletion, lint, parse, recognise, type Completion, type Completions } from "../../server/src/core/api";
+import { flowPlace, isClosed, nextSignificant } from "../../server/src/core/features/complete/flow";
 import { en, es, type FeatureWord } from "../../server/src/core/features/complete/words";
+import { randomOf } from "../soak/edits";
 
 const NOW = Date.parse("2026-11-22T00:00:00Z");
 
@@ -205,6 +207,10 @@ const ROWS: Readonly<Record<keyof typeof FRAMES, readonly Row[]>> = {
     ["  Volume:\n    Type: AWS::EC2::Volume\n  |", "AWS::EC2::Volume", "  Volume:\n    Type: AWS::EC2::Volume\n  Volume2:\n    Type: AWS::EC2::Volume\n    Properties:\n      AvailabilityZone: \n      Size: \n      VolumeType: gp3\n      Encrypted: true"],
   ],
   template: [
+    ["Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Xs:\n    - Id\n    - [a, b]\n    - I${Id}:\n        Type: AWS::EC2::Instance\n        Properties:\n          |\n", "ImageId", "Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Xs:\n    - Id\n    - [a, b]\n    - I${Id}:\n        Type: AWS::EC2::Instance\n        Properties:\n          ImageId: \n"],
+    ["Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Xs:\n    - Id\n    - [a, b]\n    - I${Id}:\n        Type: AWS::EC2::Instance\n        |\n", "DependsOn", "Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Xs:\n    - Id\n    - [a, b]\n    - I${Id}:\n        Type: AWS::EC2::Instance\n        DependsOn: \n"],
+    ["AWSTemplateFormatVersion: '2010-09-09'\nConditions:\n  P: !Equals [a, b]\n  Both: !And\n    - Condition: |\n    - !Equals [a, b]\n", "P", "AWSTemplateFormatVersion: '2010-09-09'\nConditions:\n  P: !Equals [a, b]\n  Both: !And\n    - Condition: P\n    - !Equals [a, b]\n"],
+    ["Resources:\n  A:\n    Type: AWS::EC2::|\n    Properties: {}\n", "AWS::EC2::Instance", "Resources:\n  A:\n    Type: AWS::EC2::Instance\n    Properties: {}\n"],
     ["AWSTemplateFormatVersion: |\nResources: {}\n", "2010-09-09", "AWSTemplateFormatVersion: \"2010-09-09\"\nResources: {}\n"],
     ["AWSTemplateFormatVersion: \"2010-09-09\"\n|\n", "Resources", "AWSTemplateFormatVersion: \"2010-09-09\"\nResources:\n  \n"],
     ["AWSTemplateFormatVersion: \"2010-09-09\"\nRes|", "Resources", "AWSTemplateFormatVersion: \"2010-09-09\"\nResources:\n  "],
@@ -225,6 +231,13 @@ const ROWS: Readonly<Record<keyof typeof FRAMES, readonly Row[]>> = {
     ['          "ImageId": {"|"}', "Fn::Sub", '          "ImageId": {"Fn::Sub": ""}'],
   ],
   ami: [
+    ['{"Name": "a", "Imds|"}', "ImdsSupport", '{"Name": "a", "ImdsSupport": "v2.0"}'],
+    ['{"Name": "a", "Architecture": |}', "arm64", '{"Name": "a", "Architecture": "arm64"}'],
+    ['{\n  "Name": "a",\n  "Tags|"\n}', "TagSpecifications", '{\n  "Name": "a",\n  "TagSpecifications": [\n    {\n      "ResourceType": "",\n      "Tags": [\n        {\n          "Key": "",\n          "Value": ""\n        }\n      ]\n    }\n  ]\n}'],
+    ['"Name": a\n"Imds|', "ImdsSupport", '"Name": a\n"ImdsSupport": v2.0'],
+    ["Name: a\n'Imds|'\n", "ImdsSupport", "Name: a\nImdsSupport: v2.0\n"],
+    ["'Name': a\n'Imds|'\n", "ImdsSupport", "'Name': a\n'ImdsSupport': v2.0\n"],
+    ["{Name: a, \"Imds|\"}", "ImdsSupport", "{Name: a, ImdsSupport: v2.0}"],
     ["|\n", "ami-definition", "Name: my-image-2026-01\nDescription: What it is for\nRegion: us-east-1\nArchitecture: arm64\nVirtualizationType: hvm\nBootMode: uefi\nImdsSupport: v2.0\nEnaSupport: true\nRootDeviceName: /dev/xvda\nBlockDeviceMappings:\n  - DeviceName: /dev/xvda\n    Ebs:\n      SnapshotId: snap-0123456789abcdef0\n      VolumeType: gp3\n      Encrypted: true\n\n"],
     ["Na|", "Name", "Name: "],
     ["Name: x\n|\n", "BlockDeviceMappings", "Name: x\nBlockDeviceMappings:\n  - DeviceName: \n    Ebs:\n      VolumeSize: \n      VolumeType: gp3\n      Encrypted: true\n"],
@@ -249,6 +262,9 @@ const ROWS: Readonly<Record<keyof typeof FRAMES, readonly Row[]>> = {
     ["Name: x\nTags: [{ Key: a, | }]\n", "Value", "Name: x\nTags: [{ Key: a, Value:  }]\n"],
   ],
   request: [
+    [", # note\n  |", "KeyName", ', # note\n  "KeyName": ""'],
+    [',\n  # small, cheap\n  "InstanceType": "c7g.med|"', "c7g.medium", ',\n  # small, cheap\n  "InstanceType": "c7g.medium"'],
+    [" #\n  |", "KeyName", ', #\n  "KeyName": ""'],
     [",\n  |", "InstanceType", ",\n  \"InstanceType\": \"\""],
     [",\n  \"Ins|\"", "InstanceType", ",\n  \"InstanceType\": \"\""],
     ["\n  |", "InstanceType", ",\n  \"InstanceType\": \"\""],
@@ -383,6 +399,14 @@ describe("completion", () => {
         equal(accepted(text, found!, item(found, label)), before + made);
       });
     }
+    it("nothing is offered in the indent of its lines", () => {
+      for (const lines of ["        schemaVersion: 1.0\n     |   phases:\n          - name: build\n", "        schemaVersion: 1.0\n  |      \n        name: x\n"]) deepEqual(labels(completeAt({ name: "t.yaml", before: before.replace("!Sub ", "") }, lines).found), []);
+    });
+    it("the names that are substituted are those of the template", () => {
+      const steps = "        phases:\n          - name: build\n            steps:\n              - name: a\n                action: ExecuteBash\n                inputs:\n                  commands:\n                    - echo ${|}\n";
+      ok(labels(completeAt({ name: "t.yaml", before }, steps).found).includes("AWS::Region"));
+      deepEqual(labels(completeAt({ name: "t.yaml", before: before.replace("Name: c", "Name: !Sub c").replace("Data: !Sub", "Data:") }, steps).found), []);
+    });
   });
 
   describe("offers nothing", () => {
@@ -409,6 +433,17 @@ describe("completion", () => {
       ["before an object that is there", FRAMES.request, ',\n  "MetadataOptions": |{ "HttpTokens": "required" }'],
       ["in a text that only looks like a comment", FRAMES.resource, '        KeyName: "a # |"\n'],
       ["in a comment of a script", FRAMES.component, "      - name: a\n        action: ExecuteBash\n        inputs:\n          commands:\n            - >\n              # |\n"],
+      ["behind # in JSON, which has no such comment", FRAMES.request, ",\n  #|"],
+      ["behind # and words in JSON", FRAMES.request, ",\n  # ami-lint-disable-line |"],
+      ["in the reason of a suppression", FRAMES.resource, "        # ami-lint-disable-next-line imdsv2-required -- the old |\n"],
+      ["for the resource that is repeated", FRAMES.template, "Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Xs:\n    - Id\n    - [a, b]\n    - |\n"],
+      ["below a loop, which is a list", FRAMES.template, "Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Xs:\n    |\n"],
+      ["for a list that has each resource", FRAMES.resources, "  New:\n    Type: AWS::EC2::Instance\n    DependsOn:\n      - Other\n      - |\n"],
+      ["for a condition that could only name itself", FRAMES.template, "AWSTemplateFormatVersion: '2010-09-09'\nConditions:\n  Both: !And [!Condition |, !Equals [a, b]]\n"],
+      ["for a type where no resources are", FRAMES.template, "other:\n  A:\n    Type: AWS::|\n"],
+      ["in a quoted text, where no function can go on", FRAMES.resource, '        KeyName: "key-|"\n'],
+      ["in a quoted text that is not substituted", FRAMES.resource, '        KeyName: "key-${|}"\n'],
+      ["for a variable of a script beside what is substituted", FRAMES.resource, "        KeyName: !Sub key\n        UserData: >\n          echo ${|}\n"],
       ["for a type that we have no schema of", FRAMES.resources, "  New:\n    Type: AWS::S3::Bucket\n    Properties:\n      |\n"],
     ];
     for (const [where, frame, lines] of places) {
@@ -599,6 +634,36 @@ describe("completion", () => {
         ok(complete(source, middle + typed.length, { now: NOW })?.items.length, typed);
       }
     }
+  });
+
+  describe("always comes to an end", () => {
+    it("whatever stands in brackets before the cursor", () => {
+      const random = randomOf(11);
+      const words = ["{", "}", "[", "]", ",", ":", '"', "'", "#", " #", "/", "//", "/*", "*/", "!", "&a", "!Ref ", "\\", " ", "\n", "\r\n", "\t", "\u00a0", "a", "b: ", "- ", "AWS::Region", "\u{1f600}"];
+      for (let n = 0; n < 3_000; n++) {
+        const text = `${random(2) ? "{" : "["}${Array.from({ length: 1 + random(25) }, () => words[random(words.length)]!).join("")}`;
+        for (const isJson of [true, false]) {
+          for (let to = 1; to <= text.length; to++) {
+            const place = flowPlace(text, 0, to, isJson);
+            ok(!place || (place.start <= to && place.end >= to), JSON.stringify([text, to, isJson]));
+            nextSignificant(text, to, isJson);
+            isClosed(text, to, 1);
+          }
+        }
+      }
+    });
+    it("at places of JSON with a comment of another language in it", () => {
+      const text = `${FRAMES.request.before},\n  "MetadataOptions": { "HttpTokens": "required" }\n}\n`;
+      for (const marker of ["# a, b\n", "#", "-- note\n"]) {
+        for (let at = 1; at < text.length; at += 5) {
+          const now = text.slice(0, at) + marker + text.slice(at);
+          for (let cursor = at; cursor <= now.length; cursor += 23) complete(parse(now, "run.json"), cursor, { now: NOW });
+        }
+      }
+    });
+    it("behind a long comment that begins like one of ours", () => {
+      for (const marker of ["#", "//"]) deepEqual(completeAt(FRAMES.resource, `        ${marker} ami-lint-disable-next-line ${"imdsv2-required-".repeat(30)}. |\n`).found, undefined);
+    });
   });
 
   it("never fails, and never leaves the cursor outside of what it replaces, wherever that is", () => {

@@ -6,7 +6,7 @@ import { NOW } from "./examples";
 
 const EXPECTED: Readonly<Record<string, readonly [dialect: string, ...rules: string[]]>> = {
   "clean.ami.yaml": ["ami-definition"],
-  "golden-image.ami.yaml": ["ami-definition", "account-id-format", "boot-mode-arm64", "deprecate-at-format", "public-and-explicit-grant", "public-encrypted-snapshot", "public-launch-permission", "sharing-is-regional"],
+  "golden-image.ami.yaml": ["ami-definition", "account-id-format", "boot-mode-arm64", "deprecate-at-timezone", "public-and-explicit-grant", "public-encrypted-snapshot", "public-launch-permission", "sharing-is-regional"],
   "harden.component.yaml": ["imagebuilder-component"],
   "launch-template.yaml": ["cloudformation", "ebs-unencrypted", "imdsv2-required"],
   "pipeline.yaml": ["cloudformation", "account-id-format", "imdsv2-required", "sharing-is-regional"],

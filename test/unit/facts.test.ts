@@ -103,6 +103,9 @@ describe("offerings of instance types", () => {
   });
   it("are unknown for another Region, a type that AWS does not describe, and no type", () => {
     equal(isOffered("m5.large", "us-gov-west-1"), undefined);
+    equal(isOffered("t3.micro", "me-central-1"), undefined, "no burstable type at all: a hole in the data");
+    equal(isOffered("m5a.large", "me-central-1"), false);
+    equal(isOffered("t3a.micro", "me-south-1"), false);
     equal(isOffered("cg1.4xlarge", "us-east-1"), undefined);
     equal(isOffered("m99.large", "us-east-1"), undefined);
   });

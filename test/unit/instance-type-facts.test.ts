@@ -3,7 +3,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import { isMac } from "../../server/src/core/facts/described-type";
 import { instanceType } from "../../server/src/core/facts/instance-types";
 import { matchesPattern, typesMatching } from "../../server/src/core/facts/type-patterns";
-import { largestVirtual, sibling } from "../../server/src/core/facts/type-siblings";
+import { virtualSize, sibling } from "../../server/src/core/facts/type-siblings";
 import { zoneOf } from "../../server/src/core/facts/zones";
 
 describe("patterns of instance types", () => {
@@ -24,9 +24,11 @@ describe("siblings of instance types", () => {
   ] as const) {
     it(`${name} for ${architecture}: ${meant ?? "none"}`, () => equal(sibling(instanceType(name)!, architecture)?.name, meant));
   }
-  it("the largest virtualized size", () => {
-    equal(largestVirtual(instanceType("c7g.metal")!)?.name, "c7g.16xlarge");
-    equal(largestVirtual(instanceType("mac1.metal")!), undefined);
+  it("the virtualized size of a bare metal type", () => {
+    equal(virtualSize(instanceType("c7g.metal")!)?.name, "c7g.16xlarge");
+    equal(virtualSize(instanceType("m7i.metal-24xl")!)?.name, "m7i.24xlarge");
+    equal(virtualSize(instanceType("r7iz.metal-16xl")!)?.name, "r7iz.16xlarge");
+    equal(virtualSize(instanceType("mac1.metal")!), undefined);
   });
 });
 

@@ -17,6 +17,10 @@ describe("how many an image may be shared with", () => {
     deepEqual(found(request(accounts(1001))), ["warning: Add has 1001 entries"]);
     deepEqual(found(lists(accounts(1001))), ["warning: UserIds has 1001 entries"]);
   });
+  it("what AWS raises on request is told from what it does not", () => {
+    const messages = lint(parse(JSON.stringify(request(accounts(1001))), "x.json"), { now: NOW }).map(({ message }) => message);
+    equal(messages.filter((message) => message.includes("AWS's limit is 1000 (Service Quotas: AMI sharing);")).length, 1);
+  });
   it("the same account twice is one", () => deepEqual(found(lists([...accounts(1000), ...accounts(10)])), []));
   it("where there is a list for each kind, the longest is marked", () => {
     const OrganizationArns = Array.from({ length: 600 }, (_, i) => `arn:aws:organizations::111122223333:organization/o-abcdefg${100 + i}`);

@@ -17,6 +17,12 @@ describe("commands of a script", () => {
     ["a hashtable of PowerShell is one", ["a -Headers @{b=1; c=2}; d"], ["a -Headers @{b=1; c=2}", "d"]],
     ["what stands behind || or else is for when something failed", ["a || b; c", "if d; then e; else f; fi"], ["a", "else b", "else c", "if d", "then e", "else else f", "else fi"]],
     ["a backslash and PowerShell's backtick join lines", ["a \\", "b; c", "d `", "e", "f=`g`", "h"], ["a  b", "c", "d  e", "f=`g`", "h"]],
+    ["over several lines, a branch for a host that gives no token", ['if [ -n "$TOKEN" ]; then', "a", "else", "b", "fi", "c"], ['if [ -n "$TOKEN" ]', "then", "a", "else else", "else b", "else fi", "c"]],
+    ["so is one that is asked for first", ['if [ -z "$TOKEN" ]', "then", "a", "else", "b", "fi; c"], ['if [ -z "$TOKEN" ]', "else then", "else a", "else else", "b", "fi", "c"]],
+    ["another branch is not", ["if a; then", "b", "else", "c", "fi"], ["if a", "then", "b", "else else", "c", "fi"]],
+    ["a text for a file is left out", ["cat > /etc/motd <<'EOF'", "a", "EOF", "b", "sudo tee /etc/x.conf <<-E", "c", "E"], ["cat > /etc/motd <<'EOF'", "b", "sudo tee /etc/x.conf <<-E"]],
+    ["a script for a file is not", ["cat <<EOF > /opt/x", "#!/bin/sh", "a", "EOF", "cat <<EOF >> /etc/cron.d/x", "b", "EOF", "cat > $F <<EOF", "c", "EOF"], ["cat <<EOF > /opt/x", "a", "EOF", "cat <<EOF >> /etc/cron.d/x", "b", "EOF", "cat > $F <<EOF", "c", "EOF"]],
+    ["nor is what a shell reads", ["bash <<EOF", "a", "EOF", "cat <<EOF | sudo bash", "b", "EOF", "cat <<EOF > /x.txt", "c"], ["bash <<EOF", "a", "EOF", "cat <<EOF", "sudo bash", "b", "EOF", "cat <<EOF > /x.txt", "c"]],
     ["a last line may end in a backslash", ["a \\"], ["a \\"]],
   ];
   for (const [name, lines, commands] of cases) it(name, () => deepEqual(cut(...lines), commands));

@@ -4,12 +4,12 @@ import { actions, applyEdits, lint, parse } from "../../server/src/core/api";
 
 const options = { now: 0 };
 const left = (text: string, name = "x.yaml") => lint(parse(text, name), options).filter(({ suppressed }) => !suppressed).map(({ rule }) => rule);
-const data = (before: string, inside = "") => `${before}LaunchTemplateName: x\nLaunchTemplateData:${inside}\n  ImageId: ami-0abcdef1234567890\n`;
+const data = (before: string, inside = "") => `${before}LaunchTemplateName: web\nLaunchTemplateData:${inside}\n  ImageId: ami-0abcdef1234567890\n`;
 
 describe("suppressions", () => {
   it("above the line, on the line, in the file", () => {
     deepEqual(left(data("")), ["imdsv2-required"]);
-    deepEqual(left("LaunchTemplateName: x\n# ami-lint-disable-next-line imdsv2-required\nLaunchTemplateData:\n  ImageId: ami-0abcdef1234567890\n"), []);
+    deepEqual(left("LaunchTemplateName: web\n# ami-lint-disable-next-line imdsv2-required\nLaunchTemplateData:\n  ImageId: ami-0abcdef1234567890\n"), []);
     deepEqual(left(data("", " # ami-lint-disable-line imdsv2-required")), []);
     deepEqual(left(data("# ami-lint-disable-file imdsv2-required\n")), []);
   });
@@ -18,7 +18,7 @@ describe("suppressions", () => {
     deepEqual(left(data("", " # ami-lint-disable-line ebs-unencrypted")), ["imdsv2-required", "unused-suppression"]);
   });
   it("several rules, other comments between, a reason", () => {
-    const text = "LaunchTemplateName: x\n# ami-lint-disable-next-line ebs-unencrypted, imdsv2-required -- the agent is old\n# so it is\nLaunchTemplateData:\n  ImageId: ami-0abcdef1234567890\n";
+    const text = "LaunchTemplateName: web\n# ami-lint-disable-next-line ebs-unencrypted, imdsv2-required -- the agent is old\n# so it is\nLaunchTemplateData:\n  ImageId: ami-0abcdef1234567890\n";
     deepEqual(left(text), ["unused-suppression"]);
     equal(lint(parse(text, "x.yaml"), options).find(({ suppressed }) => suppressed)?.suppressed?.reason, "the agent is old");
   });
@@ -34,8 +34,8 @@ describe("suppressions", () => {
 
   it("are written where they work", () => {
     for (const [text, edited] of [
-      [data(""), "LaunchTemplateName: x\n# ami-lint-disable-next-line imdsv2-required\nLaunchTemplateData:\n  ImageId: ami-0abcdef1234567890\n"],
-      [data("").replaceAll("\n", "\r\n"), "LaunchTemplateName: x\r\n# ami-lint-disable-next-line imdsv2-required\r\nLaunchTemplateData:\r\n  ImageId: ami-0abcdef1234567890\r\n"],
+      [data(""), "LaunchTemplateName: web\n# ami-lint-disable-next-line imdsv2-required\nLaunchTemplateData:\n  ImageId: ami-0abcdef1234567890\n"],
+      [data("").replaceAll("\n", "\r\n"), "LaunchTemplateName: web\r\n# ami-lint-disable-next-line imdsv2-required\r\nLaunchTemplateData:\r\n  ImageId: ami-0abcdef1234567890\r\n"],
     ] as const) {
       const source = parse(text, "x.yaml");
       const offered = actions(source, 0, text.length, options).filter(({ kind }) => kind === "suppress");
@@ -77,7 +77,7 @@ describe("suppressions", () => {
     deepEqual(left(after, "x.ami.yaml").filter((rule) => rule === "tag-key-reserved"), []);
   });
   it("join one that is there", () => {
-    const text = "LaunchTemplateName: x\n# ami-lint-disable-next-line ebs-unencrypted -- why\nLaunchTemplateData:\n  ImageId: ami-0abcdef1234567890\n";
+    const text = "LaunchTemplateName: web\n# ami-lint-disable-next-line ebs-unencrypted -- why\nLaunchTemplateData:\n  ImageId: ami-0abcdef1234567890\n";
     const offered = actions(parse(text, "x.yaml"), text.indexOf("LaunchTemplateData"), text.indexOf("LaunchTemplateData"), options).find(({ kind }) => kind === "suppress");
     equal(applyEdits(text, offered!.edits).split("\n")[1], "# ami-lint-disable-next-line ebs-unencrypted, imdsv2-required -- why");
   });

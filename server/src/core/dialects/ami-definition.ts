@@ -29,9 +29,11 @@ const dialect: Dialect = {
     return keys.length >= 2 ? { word: "reason.keys", data: { keys: ["ImageId", ...keys.slice(0, 2)].join(", ") } } : undefined;
   },
   parts: inOnePart((root, facts) => {
-    const exists = DESCRIBED.filter((key) => root.has(key)).length >= 2;
+    const isShown = DESCRIBED.filter((key) => root.has(key)).length >= 2;
+    // With an ID the image is there, and only what can still be changed of it is asked for.
+    const exists = isShown || (root.has("ImageId") && !root.get("ImageId").isAbsent);
     // CreateImage takes the image's attributes from its instance and can't be told ImdsSupport.
-    const operation = exists ? "description" : root.has("InstanceId") ? "CreateImage" : "definition";
+    const operation = isShown ? "description" : root.has("InstanceId") && !exists ? "CreateImage" : "definition";
     const image = readImage(root, facts, { operation, exists });
     readCopies(root, facts, image);
     facts.add("shaped", { at: root, shape: "ami-definition", scalars: "typed" });
@@ -46,7 +48,7 @@ export default dialect;
 function readCopies(root: Field, facts: FactsOut, image: ReturnType<typeof readImage>): void {
   const at = root.get("Copies");
   // A copy gets the image's date where it has none of its own; what AWS shows of the image is not passed on.
-  const ownDate = image.exists ? root.get("DeprecateAt") : image.deprecateAt;
+  const ownDate = image.operation === "description" ? root.get("DeprecateAt") : image.deprecateAt;
   const targets = [{ at: image.grants.at, region: image.region, grants: image.grants, ownCopies: false }];
   for (const copy of at.items) {
     const region = copy.get("Region");

@@ -2,6 +2,7 @@
 import { unalias, type MapNode, type Node } from "../text/tree";
 import type { Notation } from "../text";
 import { isFilledLater } from "./dialect";
+import { isOpenToDirectives } from "./directives";
 
 /** A function call: `!If [a, b, c]` and `{"Fn::If": [a, b, c]}` read the same. */
 export interface Intrinsic {
@@ -46,7 +47,7 @@ export function cloudFormationNotation(assumed: ReadonlyMap<string, boolean>): N
       return "dynamic";
     },
     nameOf: referencedIn,
-    isOpen: (map: MapNode) => map.entries.some(({ key, value }) => key.text.startsWith("Fn::") || (key.text === "<<" && unalias(value)?.type !== "map")),
+    isOpen: (map: MapNode) => map.entries.some(({ key, value }) => key.text.startsWith("Fn::") || (key.text === "<<" && unalias(value)?.type !== "map")) || isOpenToDirectives(map),
   };
 }
 

@@ -11,7 +11,7 @@ import { cloudFormationNotation, conditionsWithin, intrinsicOf, referencedIn } f
 import { readComponent } from "./component-shape";
 import { addEmbeddedForm } from "./form";
 import { blocksOf, imageBuilderNotation, type Dialect, type FactsOut, type Part, type Reason, type Scenario } from "./dialect";
-import { addOverrides, pascal, readLaunch } from "./ec2-shapes";
+import { addOverrides, addTypeChoice, addTypeName, pascal, readLaunch } from "./ec2-shapes";
 import { addMaybeImageId, addPropertyIds, readTags, readTagSpecifications } from "./identity-shapes";
 import { isPublicDistribution, readDistribution, readInfrastructure, readLifecyclePolicy, readRecipe, recipeVolumes } from "./image-builder-shapes";
 import { addComponentScripts } from "./script-shape";
@@ -38,12 +38,18 @@ type ReadResource = (properties: Field, facts: Collector, tie: Tie | undefined) 
 /** Resource types of our ground. */
 const RESOURCES: Readonly<Record<string, ReadResource>> = {
   "AWS::EC2::LaunchTemplate": (properties, facts) => {
-    readLaunch(properties.get("LaunchTemplateData"), facts);
+    readLaunch(properties.get("LaunchTemplateData"), facts, { isResource: true });
     for (const list of readTagSpecifications(properties.get("TagSpecifications"))) facts.add("tagList", list);
   },
-  "AWS::EC2::Instance": (properties, facts) => readLaunch(properties, facts, { base: properties.get("LaunchTemplate"), placedAt: properties, isLaunch: true }),
+  "AWS::EC2::Instance": (properties, facts) => readLaunch(properties, facts, { base: properties.get("LaunchTemplate"), placedAt: properties, isLaunch: true, isResource: true }),
   "AWS::AutoScaling::AutoScalingGroup": (properties, facts) => addOverrides(properties.get("MixedInstancesPolicy").get("LaunchTemplate"), facts),
+  // Its tenancy has a name of its own, and hosts it can't have. What an instance gives that it names is not written here.
+  "AWS::AutoScaling::LaunchConfiguration": (properties, facts) => readLaunch(properties, facts, { base: properties.get("InstanceId"), placedAt: properties.unknown(), isLaunch: true, isResource: true }),
   "AWS::EC2::EC2Fleet": (properties, facts) => properties.get("LaunchTemplateConfigs").items.forEach((config) => addOverrides(config, facts)),
+  "AWS::EC2::SpotFleet": (properties, facts) => readSpotFleet(properties.get("SpotFleetRequestConfigData"), facts),
+  "AWS::EC2::Host": (properties, facts) => addTypeName(properties.get("InstanceType"), facts),
+  "AWS::EC2::CapacityReservation": (properties, facts) => addTypeName(properties.get("InstanceType"), facts),
+  "AWS::EKS::Nodegroup": (properties, facts) => addTypeChoice(properties.get("InstanceTypes").items, facts),
   "AWS::ImageBuilder::ImageRecipe": (properties, facts, tie) => readRecipe(properties, facts, pascal, tie?.isPublic),
   "AWS::ImageBuilder::DistributionConfiguration": (properties, facts, tie) => readDistribution(properties, facts, pascal, tie?.volumes, tie?.watermarks, tie?.parentImages),
   "AWS::ImageBuilder::InfrastructureConfiguration": (properties, facts, tie) => readInfrastructure(properties, facts, pascal, tie?.buildsContainers),
@@ -76,9 +82,8 @@ export default dialect;
 
 /** Resource types that are only held against their schemas. */
 const SHAPED = new Set([
-  "AWS::AutoScaling::AutoScalingGroup", "AWS::AutoScaling::LaunchConfiguration", "AWS::DLM::LifecyclePolicy", "AWS::EC2::CapacityReservation", "AWS::EC2::EC2Fleet",
-  "AWS::EC2::Host", "AWS::EC2::NetworkInterface", "AWS::EC2::PlacementGroup", "AWS::EC2::SecurityGroup", "AWS::EC2::SnapshotBlockPublicAccess", "AWS::EC2::SpotFleet",
-  "AWS::EC2::Volume", "AWS::EKS::Nodegroup", "AWS::ImageBuilder::Workflow", "AWS::SSM::Parameter",
+  "AWS::DLM::LifecyclePolicy", "AWS::EC2::NetworkInterface", "AWS::EC2::PlacementGroup", "AWS::EC2::SecurityGroup", "AWS::EC2::SnapshotBlockPublicAccess", "AWS::EC2::Volume",
+  "AWS::ImageBuilder::Workflow", "AWS::SSM::Parameter",
 ]);
 
 /** Each resource is held against its schema, and read where it has facts of its own. */
@@ -152,6 +157,7 @@ function partOf(resource: Field, { node, read: readResource, conditions, existsI
     depends: depends(conditions.length > 0, isTied),
     read(facts) {
       readSuppressions(resource, facts);
+      if (!macro) facts.add("shaped", { at: resource, shape: "cloudformation-resource", scalars: "text" });
       const properties = resource.get("Properties");
       const tie = isTied ? links().ties.get(String(resource.key)) : undefined;
       const readings = conditions.length ? scenarios(conditions) : [];
@@ -376,6 +382,12 @@ function existsWith(condition: string | undefined, ...others: readonly (string |
 function referenced(field: Field): string | undefined {
   const node = unalias(field.written);
   return node && referencedIn(node);
+}
+
+/** Its launch specifications are launches from images of their own; its templates are shared by the types that override them. */
+function readSpotFleet(config: Field, facts: Collector): void {
+  for (const specification of config.get("LaunchSpecifications").items) addTypeName(specification.get("InstanceType"), facts);
+  for (const template of config.get("LaunchTemplateConfigs").items) addOverrides(template, facts);
 }
 
 /** A component's `Data` is a document of its own, also within `Fn::Sub`. */

@@ -2,6 +2,7 @@
 import type { Collector } from "../model/facts";
 import type { Block, Field, Node, Notation } from "../text";
 import type { WordId } from "../words/say";
+import { isOpenToDirectives } from "./directives";
 
 /** Why a document was taken for what it is, as a text id and its data. */
 export interface Reason {
@@ -63,27 +64,41 @@ export interface FactsOut extends Collector {
 }
 
 /**
- * A value that a later program fills in: `${x}`, `$X`, `{{ x }}`, `<% x %>`, `$(x)`, a `<placeholder>`, or the whole of it
- * as Concourse `((x))`, Octopus `#{x}`, gomplate `[[ x ]]` and replacers of tokens (`__X__`, `@X@`, `%X%`) have it.
+ * A value that a later program fills in, all of it or a part: `${x}`, `{{ x }}`, `<% x %>`, `$(x)`, `#{x}`, or the whole
+ * of it as `$X`, a `<placeholder>`, Concourse `((x))`, gomplate `[[ x ]]`, `{x}` and replacers of tokens (`__X__`, `@X@`,
+ * `%X%`) have it.
  */
-const FILLED_LATER = /\$\{|^\$[A-Za-z_]\w*$|\{\{|\{%|<%|\$\(|^<[^<>\n]+>$|^resolve:ssm:|%\{|#\{[^{}\n]+\}|^\(\([^()\n]+\)\)$|^\[\[[^[\]\n]+\]\]$|^__[A-Za-z]\w*__$|^@@?[A-Za-z][\w.-]*@@?$|^%%?[A-Za-z][\w.-]*%%?$/;
+const FILLED_LATER = /\$\{|^\$[A-Za-z_]\w*$|\{\{|\{%|<%|\$\(|^<[^<>\n]+>$|^resolve:ssm:|%\{|#\{[^{}\n]+\}|^\(\([^()\n]+\)\)$|^\[\[[^[\]\n]+\]\]$|^__[A-Za-z]\w*__$|^@@?[A-Za-z][\w.-]*@@?$|^%%?[A-Za-z][\w.-]*%%?$|^\{[A-Za-z_][\w.]*\}$/;
+
+/** Within one line: `web-<version>`, `web-[[ x ]]`, `web-[% x %]`. In longer texts, such as scripts, these mean other things. */
+const FILLED_WITHIN = /<[A-Za-z](?:[\w. -]*\w)?>|\[\[ ?[A-Za-z_][\w.]* ?\]\]|\[% [^%\n]+ %\]/;
+
+/** Within an ID, which holds none of these characters itself: `sg-$SG`, `sg-%SG%`, `sg-@SG@`, `sg-__SG__`, `sg-{sg}`. */
+const FILLED_IN_ID = /^(?:ami|aki|ari|snap|i|sg|subnet|eni|lt|h|pg|cr)-[\w-]*?(?:\$[A-Za-z_]\w*|%%?[A-Za-z]\w*%%?|@@?[A-Za-z][\w.-]*@@?|__[A-Za-z]\w*__|\{[A-Za-z_][\w.]*\})[\w-]*$/;
 
 /** A character of what a later program fills in: most texts hold none, and that is quickly seen. */
-const MAYBE_FILLED_LATER = /[$<{%]|^(?:resolve:|\(\(|\[\[|__|@)/;
+const MAYBE_FILLED_LATER = /[$<{%@]|__|\[\[|^(?:resolve:|\(\()/;
+
+const LONGEST_ID = 100;
+
+function isTextFilledLater(text: string): boolean {
+  if (!MAYBE_FILLED_LATER.test(text)) return false;
+  return FILLED_LATER.test(text) || (FILLED_WITHIN.test(text) && !text.includes("\n")) || (text.length <= LONGEST_ID && FILLED_IN_ID.test(text));
+}
 
 /** Values that no reader of the text can know, in any dialect: unknown tags and what a later program fills in. */
 export function isFilledLater(node: Node): boolean {
   if (node.tag !== undefined) return true;
   // Without quotes `{{ x }}` is a map in YAML's eyes, whose key is a map.
   if (node.type === "map") return node.flow && node.block.text.startsWith("{{", node.start);
-  return node.type === "scalar" && MAYBE_FILLED_LATER.test(node.text) && FILLED_LATER.test(node.text);
+  return node.type === "scalar" && isTextFilledLater(node.text);
 }
 
 /** Plain YAML or JSON, where nothing but templates of later programs is dynamic. */
 export const plainNotation: Notation = {
   yaml: "1.2",
   resolve: (node) => (isFilledLater(node) ? "dynamic" : node),
-  isOpen: (map) => map.entries.some(({ key, value }) => FILLED_LATER.test(key.text) || (key.text === "<<" && value !== undefined && value.type === "scalar")),
+  isOpen: (map) => map.entries.some(({ key, value }) => isTextFilledLater(key.text) || (key.text === "<<" && value !== undefined && value.type === "scalar")) || isOpenToDirectives(map),
 };
 
 /**

@@ -4,10 +4,11 @@
  */
 import { publicGrant } from "../model/sharing";
 import type { Field } from "../text";
+import { nearest } from "../text/nearest";
 import type { Dialect, FactsOut, Reason } from "./dialect";
 import { inOnePart, plainNotation } from "./dialect";
 import { addRequestForm, hasOnly, hasSlip } from "./form";
-import { addNewVolumes, pascal, readGrantLists, readGrants, readLaunch } from "./ec2-shapes";
+import { addNewVolumes, addOverrides, pascal, readGrantLists, readGrants, readLaunch } from "./ec2-shapes";
 import { addImageTags, readTagSpecifications } from "./identity-shapes";
 import { copyDestinations, MOST_DESCRIPTION, readImage, readInstanceTypeSpecification } from "./image-shape";
 
@@ -57,6 +58,11 @@ const REPLACE_INSTANCE_TYPES = new Set(["ImageId", "InstanceTypeSpecification", 
 const ENABLE_PROTECTION = new Set(["ImageId", "WithCooldown", "DryRun"]);
 const BLOCK_PUBLIC_ACCESS = new Set(["ImageBlockPublicAccessState", "DryRun"]);
 const ALLOWED_IMAGES = new Set(["ImageCriteria", "DryRun"]);
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateFleet.html */
+const CREATE_FLEET = new Set([
+  "DryRun", "ClientToken", "SpotOptions", "OnDemandOptions", "ReservedCapacityOptions", "ExcessCapacityTerminationPolicy", "LaunchTemplateConfigs", "TargetCapacitySpecification",
+  "TerminateInstancesWithExpiration", "Type", "ValidFrom", "ValidUntil", "ReplaceUnhealthyInstances", "TagSpecifications", "Context",
+]);
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html */
 const DESCRIBE_IMAGES = new Set(["ExecutableUsers", "ImageIds", "Owners", "IncludeDeprecated", "IncludeDisabled", "Filters", "DryRun", "MaxResults", "NextToken"]);
 /** Filters on what only images have; `name` with one of them is a search for images. */
@@ -79,6 +85,7 @@ const REQUESTS: readonly Request[] = [
   { operation: "EnableFastLaunch", matches: isFastLaunch, read: readFastLaunchRequest },
   { operation: "RegisterImage", matches: isRegisterImage, read: (root, facts) => readNewImage(root, facts, "RegisterImage") },
   { operation: "CreateImage", matches: isCreateImage, read: (root, facts) => readNewImage(root, facts, "CreateImage") },
+  { operation: "CreateFleet", matches: isCreateFleet, read: readFleet },
   { operation: "RunInstances", matches: isRunInstances, read: readRunInstances },
   { operation: "LaunchTemplateData", matches: isLaunchTemplateData, read: (root, facts) => readLaunch(root, facts) },
 ];
@@ -145,11 +152,22 @@ function isRunInstances(root: Field): boolean {
   return hasOne(root, "MinCount", "MaxCount") && hasOne(root, "ImageId", "LaunchTemplate") && hasOne(root, "InstanceType", "LaunchTemplate", "MaxCount");
 }
 
+/** ModifyFleet has these too, beside the fleet's ID. */
+function isCreateFleet(root: Field): boolean {
+  return root.get("LaunchTemplateConfigs").isSeq && root.get("TargetCapacitySpecification").isMap && hasOnly(root, CREATE_FLEET);
+}
+
 function isLaunchTemplateData(root: Field): boolean {
   const told = TELLING.filter((key) => root.has(key));
   if (told.length < 2 || !hasOnly(root, LAUNCH_TEMPLATE_DATA)) return false;
   // A list of parameters has such names too, a little different and with nothing below them.
   return !hasSlip(root, LAUNCH_TEMPLATE_DATA) || told.some((key) => root.get(key).isMap || root.get(key).items.some(({ isMap }) => isMap));
+}
+
+/** Of what somebody calls a request, and none of the others is: nothing yet, or at least one key of such data, also half typed. */
+function mayBeLaunchTemplateData({ entries }: Field): boolean {
+  const known = [...LAUNCH_TEMPLATE_DATA];
+  return !entries.length || entries.some(([key]) => nearest(key, known) !== undefined || known.some((name) => name.toLowerCase().startsWith(key.toLowerCase())));
 }
 
 function readModifyImageAttribute(root: Field, facts: FactsOut): void {
@@ -253,6 +271,17 @@ function readRunInstances(root: Field, facts: FactsOut): void {
   addClientToken(root, facts, 64);
 }
 
+/** A fleet launches its templates, and may override their types and images. */
+function readFleet(root: Field, facts: FactsOut): void {
+  for (const config of root.get("LaunchTemplateConfigs").items) {
+    addOverrides(config, facts);
+    const template = config.get("LaunchTemplateSpecification").get("LaunchTemplateId");
+    if (!template.isAbsent) facts.add("resourceId", { at: template, kind: "launchTemplate" });
+    for (const override of config.get("Overrides").items) if (!override.get("ImageId").isAbsent) facts.add("resourceId", { at: override.get("ImageId"), kind: "image" });
+  }
+  for (const list of readTagSpecifications(root.get("TagSpecifications"))) facts.add("tagList", list);
+}
+
 function readCreateLaunchTemplate(root: Field, facts: FactsOut): void {
   readLaunch(root.get("LaunchTemplateData"), facts, { base: root.first("SourceVersion") });
   addClientToken(root, facts, 128);
@@ -275,6 +304,7 @@ const dialect: Dialect = {
   },
   parts: inOnePart((root, facts) => {
     const request = REQUESTS.find((candidate) => candidate.matches(root));
+    if (!request && !mayBeLaunchTemplateData(root)) return;
     addRequestForm(root, facts, "ec2", request?.operation ?? "LaunchTemplateData");
     if (request) request.read(root, facts);
     // By its name it is launch template data, however little is written yet.

@@ -66,10 +66,12 @@ interface Launching {
   readonly placedAt?: Field;
   /** True for a launch itself; what is not written in a template may come with the launch. */
   readonly isLaunch?: boolean;
+  /** True for a resource of a template, which launches an image that no template tells of. */
+  readonly isResource?: boolean;
 }
 
-/** What an instance is launched with: launch template data, RunInstances, AWS::EC2::Instance. */
-export function readLaunch(at: Field, facts: Collector, { base, image, placedAt = at.get("Placement"), isLaunch = false }: Launching = {}): void {
+/** What an instance is launched with: launch template data, RunInstances, AWS::EC2::Instance, a launch configuration. */
+export function readLaunch(at: Field, facts: Collector, { base, image, placedAt = at.get("Placement"), isLaunch = false, isResource = false }: Launching = {}): void {
   const elsewhere = base !== undefined && !base.isAbsent;
   // What is not written here may stand in the launch template that the document names.
   const get = (key: string) => (elsewhere && at.get(key).isAbsent ? at.get(key).unknown() : at.get(key));
@@ -89,7 +91,7 @@ export function readLaunch(at: Field, facts: Collector, { base, image, placedAt 
   };
   facts.add("launchTemplate", launch);
   facts.add("placement", placement);
-  if (!launch.instanceType.isAbsent) facts.add("instanceTypeName", { at: launch.instanceType });
+  addTypeName(launch.instanceType, facts, isResource ? undefined : launch);
   facts.add("metadataOptions", metadataOptions);
   for (const list of tagLists) facts.add("tagList", list);
   addLaunchIds(at, facts);
@@ -110,10 +112,20 @@ export function readPlacement(at: Field, types: readonly Field[], how: { license
   };
 }
 
+export function addTypeName(at: Field, facts: Collector, launch?: LaunchTemplate): void {
+  if (!at.isAbsent) facts.add("instanceTypeName", { at, launch });
+}
+
+/** Types of which any may be taken to launch the same image. */
+export function addTypeChoice(types: readonly Field[], facts: Collector): void {
+  for (const type of types) addTypeName(type, facts);
+  if (types.length > 1) facts.add("instanceTypeChoice", { types, isBuild: false });
+}
+
 /** The instance types with which a fleet or a group overrides the one of a launch template. */
 export function addOverrides(at: Field, facts: Collector): void {
   const overrides = at.get("Overrides").items;
-  for (const override of overrides) if (!override.get("InstanceType").isAbsent) facts.add("instanceTypeName", { at: override.get("InstanceType") });
+  for (const override of overrides) addTypeName(override.get("InstanceType"), facts);
   // An override with a template or an image of its own is launched from another image.
   const types = overrides.filter((override) => override.get("LaunchTemplateSpecification").isAbsent && override.get("ImageId").isAbsent).map((override) => override.get("InstanceType"));
   if (types.length > 1) facts.add("instanceTypeChoice", { types, isBuild: false });

@@ -3,6 +3,7 @@ import type { Collector } from "../model/facts";
 import { Field } from "../text";
 import { imageBuilderNotation } from "./dialect";
 import { addMaybeImageId } from "./identity-shapes";
+import { readRegisteringStep } from "./image-shape";
 import { parseEmbedded } from "../text/embedded";
 import { nearest } from "../text/nearest";
 import type { ScalarNode } from "../text/tree";
@@ -67,11 +68,12 @@ export function addDocumentForm(root: Field, facts: Collector, shape: "component
   if (shape === "workflow") addWorkflowImages(root, facts);
 }
 
-/** The images that a workflow launches instead of the recipe's. */
+/** The images that a workflow launches instead of the recipe's, and those that it registers. */
 function addWorkflowImages(root: Field, facts: Collector): void {
   for (const step of root.get("steps").items) {
-    const image = step.get("inputs").get("imageIdOverride");
-    if (step.get("action").is("LaunchInstance")) addMaybeImageId(image, facts);
+    const inputs = step.get("inputs");
+    if (step.get("action").is("LaunchInstance")) addMaybeImageId(inputs.get("imageIdOverride"), facts);
+    if (step.get("action").is("RegisterImage") && inputs.isMap) readRegisteringStep(inputs, facts);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Reads names, ids and tags, as EC2 and Image Builder write them. */
 import type { Collector } from "../model/facts";
 import type { ImageTagging, ResourceKind, Tag, TagList } from "../model/identity";
+import { knownText } from "../model/known-text";
 import { rename, set, type Field } from "../text";
 import { isFilledLater } from "./dialect";
 
@@ -11,7 +12,7 @@ const MOST_TAGS = 50;
 export function readTags(at: Field, resourceType?: Field): TagList {
   const tags = at.items.filter(({ isMap }) => isMap).map((item): Tag => {
     const keyAt = item.get("Key");
-    return { at: item, key: keyAt.text, keyAt, value: item.get("Value"), rename: (key) => set(keyAt, key) };
+    return { at: item, key: keyAt.text, known: knownText(keyAt), keyAt, value: item.get("Value"), rename: (key) => set(keyAt, key) };
   });
   return { at, tags, resourceType, most: MOST_TAGS };
 }
@@ -21,7 +22,7 @@ export function readTagMap(at: Field, most: number = MOST_TAGS): TagList {
   const tags = at.entries.flatMap(([key, value]): Tag[] => {
     const node = value.slot?.entry?.key;
     const isKnown = node !== undefined && key !== "<<" && !key.startsWith("Fn::") && key !== "Ref" && !isFilledLater(node);
-    return node ? [{ at: value, key: isKnown ? key : undefined, keyAt: node, value, rename: (name) => rename(value, name) }] : [];
+    return node ? [{ at: value, key: isKnown ? key : undefined, known: undefined, keyAt: node, value, rename: (name) => rename(value, name) }] : [];
   });
   return { at, tags, resourceType: undefined, most };
 }
@@ -57,31 +58,42 @@ const LAUNCH_IDS = ways([
 const TEMPLATE_OVERRIDES = "LaunchTemplate.Overrides[].LaunchTemplateSpecification.LaunchTemplateId";
 const FLEET_TEMPLATES = "LaunchTemplateConfigs[].LaunchTemplateSpecification.LaunchTemplateId";
 
-/** Where the properties of other CloudFormation resources name resources. Places that take names too, or several IDs in one text, are left out. */
+/** Where the properties of other CloudFormation resources name resources. Places that take names too are left out. */
 const PROPERTY_IDS: Readonly<Record<string, readonly Way[]>> = {
   "AWS::AutoScaling::AutoScalingGroup": ways([
     ["LaunchTemplate.LaunchTemplateId", "launchTemplate"], ["MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateId", "launchTemplate"],
-    [`MixedInstancesPolicy.${TEMPLATE_OVERRIDES}`, "launchTemplate"],
+    [`MixedInstancesPolicy.${TEMPLATE_OVERRIDES}`, "launchTemplate"], ["VPCZoneIdentifier[]", "subnet", "several"],
   ]),
   "AWS::AutoScaling::LaunchConfiguration": ways([["ImageId", "image"], ["BlockDeviceMappings[].Ebs.SnapshotId", "snapshot"]]),
-  "AWS::EC2::EC2Fleet": ways([[FLEET_TEMPLATES, "launchTemplate"]]),
+  "AWS::EC2::EC2Fleet": ways([[FLEET_TEMPLATES, "launchTemplate"], ["LaunchTemplateConfigs[].Overrides[].SubnetId", "subnet", "several"]]),
   "AWS::EC2::NetworkInterface": ways([["SubnetId", "subnet"], ["GroupSet[]", "securityGroup"]]),
   "AWS::EC2::SpotFleet": ways([
     ["SpotFleetRequestConfigData.LaunchSpecifications[].ImageId", "image"], ["SpotFleetRequestConfigData.LaunchSpecifications[].BlockDeviceMappings[].Ebs.SnapshotId", "snapshot"],
-    [`SpotFleetRequestConfigData.${FLEET_TEMPLATES}`, "launchTemplate"],
+    [`SpotFleetRequestConfigData.${FLEET_TEMPLATES}`, "launchTemplate"], ["SpotFleetRequestConfigData.LaunchSpecifications[].SecurityGroups[].GroupId", "securityGroup"],
   ]),
   "AWS::EC2::Volume": ways([["SnapshotId", "snapshot"]]),
   "AWS::EKS::Nodegroup": ways([["Subnets[]", "subnet"], ["LaunchTemplate.Id", "launchTemplate"], ["RemoteAccess.SourceSecurityGroups[]", "securityGroup"]]),
+};
+
+/** Where the properties of other CloudFormation resources name Regions. `Target` of a copy takes an Outpost's ARN too, and is left out. */
+const PROPERTY_REGIONS: Readonly<Record<string, readonly (readonly Step[])[]>> = {
+  "AWS::DLM::LifecyclePolicy": ["PolicyDetails.Schedules[].CrossRegionCopyRules[].TargetRegion", "PolicyDetails.CrossRegionCopyTargets[].TargetRegion", "CrossRegionCopyTargets[].TargetRegion"].map(stepsOf),
 };
 
 /** A way to the id of a resource of one kind. */
 interface Way {
   readonly steps: readonly Step[];
   readonly kind: ResourceKind;
+  /** True where one text may hold several, with commas between them; such a text is not looked at. */
+  readonly takesSeveral: boolean;
 }
 
-function ways(written: readonly (readonly [path: string, kind: ResourceKind])[]): Way[] {
-  return written.map(([path, kind]) => ({ kind, steps: path.split(".").map((step) => ({ key: step.replace("[]", ""), isList: step.endsWith("[]") })) }));
+function ways(written: readonly (readonly [path: string, kind: ResourceKind, takes?: "several"])[]): Way[] {
+  return written.map(([path, kind, takes]) => ({ kind, steps: stepsOf(path), takesSeveral: takes === "several" }));
+}
+
+function stepsOf(path: string): Step[] {
+  return path.split(".").map((step) => ({ key: step.replace("[]", ""), isList: step.endsWith("[]") }));
 }
 
 /** Adds the ids of what a launch names. */
@@ -92,6 +104,7 @@ export function addLaunchIds(at: Field, facts: Collector): void {
 /** Adds the ids that the properties of a CloudFormation resource name. */
 export function addPropertyIds(type: string, properties: Field, facts: Collector): void {
   if (Object.hasOwn(PROPERTY_IDS, type)) addIds(properties, PROPERTY_IDS[type]!, facts);
+  if (Object.hasOwn(PROPERTY_REGIONS, type)) for (const steps of PROPERTY_REGIONS[type]!) along(properties, steps, 0, (at) => facts.add("regionName", { at }));
 }
 
 /** Adds the id of an image where one of several things can stand. */
@@ -100,7 +113,11 @@ export function addMaybeImageId(at: Field, facts: Collector): void {
 }
 
 function addIds(at: Field, to: readonly Way[], facts: Collector): void {
-  for (const { steps, kind } of to) along(at, steps, 0, (id) => facts.add("resourceId", { at: id, kind }));
+  for (const { steps, kind, takesSeveral } of to) {
+    along(at, steps, 0, (id) => {
+      if (!takesSeveral || !id.text?.includes(",")) facts.add("resourceId", { at: id, kind });
+    });
+  }
 }
 
 /** Gives the fields at the end of a way that are there, or may be. */

@@ -2,6 +2,8 @@
 import type { Collector } from "../model/facts";
 import { publicGrant, type DistributionTarget, type Grants, type SharedVolume } from "../model/sharing";
 import type { Field } from "../text";
+import { unalias, type Node } from "../text/tree";
+import { intrinsicOf } from "./cloudformation-notation";
 import { addMaybeImageId, readTagMap } from "./identity-shapes";
 import { addBuildUserData } from "./script-shape";
 import { addNewVolumes, addSnapshotIds, readBlockDevices, readGrantLists, readMetadataOptions, readPlacement, sharedVolumes, camel, pascal, type Spelling } from "./ec2-shapes";
@@ -27,10 +29,10 @@ export function readDistribution(root: Field, facts: Collector, spelling: Spelli
     const grants = readPermission(ami, facts, spelling);
     for (const account of get("TargetAccountIds").items) facts.add("accountId", { at: account });
     const kmsKeyId = get("KmsKeyId");
-    const volumes = kmsKeyId.isAbsent ? recipeVolumes : [{ encrypted: ami.get(spelling("Encrypted")), kmsKeyId, keyElsewhere: false }];
+    const volumes = kmsKeyId.isAbsent ? recipeVolumes : [{ encrypted: ami.get(spelling("Encrypted")), kmsKeyId, hasKey: namesKey(kmsKeyId), keyElsewhere: false }];
     facts.add("sharing", { grants, region, volumes, productCodes: undefined, billingProducts: undefined, deprecateAt: undefined, creationDate: undefined, watermarks, exists: false, tagLists: [readTagMap(get("AmiTags"))], description: get("Description") });
     addDistributed(item, ami, facts, spelling, parentImages);
-    if (!ami.isAbsent) targets.push({ at: item, region, grants, ownCopies: !get("TargetAccountIds").isAbsent });
+    if (!ami.isAbsent) targets.push({ at: item, region, grants, ownCopies: !get("TargetAccountIds").isAbsent, owners: get("TargetAccountIds") });
   }
   if (targets.length) facts.add("distribution", { at, targets });
 }
@@ -85,6 +87,29 @@ function readPermission(ami: Field, facts: Collector, spelling: Spelling): Grant
   return readGrantLists(permission, facts, isCamel ? camel : spelling, { change: "give", most: MOST_PRINCIPALS });
 }
 
+/** True for an ARN or alias with parts to fill in, and for the ARN of another resource: there is a key, whichever it is. */
+function namesKey({ isDynamic, written }: Field): boolean {
+  const node = unalias(written);
+  if (!isDynamic || !node) return false;
+  const intrinsic = intrinsicOf(node);
+  const argument = intrinsic ? intrinsic.argument : node;
+  if (intrinsic?.name === "GetAtt") return argument !== undefined && /\.Arn$/.test(argument.type === "seq" ? `.${scalarAt(argument.items[1]?.value)}` : scalarAt(argument));
+  return (!intrinsic || intrinsic.name === "Sub" || intrinsic.name === "Join") && /^(?:arn:|alias\/)/.test(firstText(argument));
+}
+
+function scalarAt(node: Node | undefined): string {
+  const at = unalias(node);
+  return at?.type === "scalar" ? at.text : "";
+}
+
+/** What a text begins with that is put together of parts: `!Sub [text, values]`, `!Join ["", [text, …]]`. */
+function firstText(node: Node | undefined): string {
+  const at = unalias(node);
+  if (at?.type !== "seq") return scalarAt(at);
+  const [first, second] = at.items;
+  return scalarAt(first?.value) || firstText(second?.value);
+}
+
 /** True when the image is public in some Region. */
 export function isPublicDistribution(root: Field, spelling: Spelling): boolean {
   return root.get(spelling("Distributions")).items.some((item) => publicGrant(readPermission(item.get(spelling("AmiDistributionConfiguration")), NOBODY, spelling)) !== undefined);
@@ -135,5 +160,6 @@ export function readLifecyclePolicy(root: Field, facts: Collector, spelling: Spe
     });
     const amis = detail.get(spelling("ExclusionRules")).get(spelling("Amis"));
     for (const account of amis.get(spelling("SharedAccounts")).items) facts.add("accountId", { at: account });
+    for (const region of amis.get(spelling("Regions")).items) facts.add("regionName", { at: region });
   }
 }

@@ -1,10 +1,11 @@
 /** Reads an image as RegisterImage, CreateImage and DescribeImages write it. */
 import type { FactsOut } from "./dialect";
+import type { Collector } from "../model/facts";
 import type { Image, Operation } from "../model/image";
 import type { InstanceTypeSpecification } from "../model/instance-type";
 import type { Grants } from "../model/sharing";
 import type { Field } from "../text";
-import { addSnapshotIds, readBlockDevices, readGrants, sharedVolumes } from "./ec2-shapes";
+import { addSnapshotIds, camel, readBlockDevices, readGrants, sharedVolumes } from "./ec2-shapes";
 import { addImageTags, readTags, readTagSpecifications } from "./identity-shapes";
 
 /**
@@ -13,39 +14,67 @@ import { addImageTags, readTags, readTagSpecifications } from "./identity-shapes
  */
 export function readImage(at: Field, facts: FactsOut, how: { operation: Operation; exists: boolean; grants?: Grants }): Image {
   const { operation, exists } = how;
+  // What AWS shows is no wish; of an image that is there, a definition may ask for permissions, tags and dates.
+  const isShown = operation === "description";
   const written = how.grants ?? readGrants(at.get("LaunchPermissions"), facts);
-  const grants = exists ? written : withPublic(at, written);
+  const grants = isShown ? written : withPublic(at, written);
   const blockDevices = readBlockDevices(at.get("BlockDeviceMappings"));
   const deprecateAt = at.first("DeprecateAt", "DeprecationTime");
   const image: Image = {
     at, operation, exists, grants, blockDevices, deprecateAt,
-    imageId: at.get("ImageId"), name: at.get("Name"), region: at.get("Region"), ownerId: at.get("OwnerId"), architecture: at.get("Architecture"),
-    bootMode: at.get("BootMode"), tpmSupport: at.get("TpmSupport"), imdsSupport: valueOf(at.get("ImdsSupport")), creationDate: at.get("CreationDate"),
-    productCodes: at.get("ProductCodes"), billingProducts: at.get("BillingProducts"), state: at.get("State"), watermarks: at.get("ImageWatermarks"),
-    deregistrationProtection: at.get("DeregistrationProtection"),
-    rootDeviceType: at.get("RootDeviceType"), imageLocation: at.get("ImageLocation"), description: valueOf(at.get("Description")), platform: at.get("Platform"),
-    platformDetails: at.get("PlatformDetails"), ownerAlias: at.get("ImageOwnerAlias"), noReboot: at.get("NoReboot"), snapshotLocation: at.get("SnapshotLocation"),
-    virtualizationType: at.get("VirtualizationType"), kernelId: at.get("KernelId"), ramdiskId: at.get("RamdiskId"), enaSupport: at.get("EnaSupport"),
-    sriovNetSupport: at.get("SriovNetSupport"), uefiData: at.get("UefiData"), hypervisor: at.get("Hypervisor"),
-    instanceTypeSpecification: readInstanceTypeSpecification(at.get("InstanceTypeSpecification"), exists),
+    ...attributesOf((key) => at.get(key)),
+    instanceTypeSpecification: readInstanceTypeSpecification(at.get("InstanceTypeSpecification"), isShown),
   };
   facts.add("image", image);
   if (image.instanceTypeSpecification.at.isMap) facts.add("instanceTypeSpecification", image.instanceTypeSpecification);
-  if (!exists) addIdentity(image, facts);
+  if (!isShown) addIdentity(image, facts);
   if (image.ownerId.isLiteral) facts.add("accountId", { at: image.ownerId });
   // A date that AWS shows may lie in the past; one that is asked for may not.
   if (!deprecateAt.isAbsent) facts.add("deprecation", { deprecateAt, imageId: image.imageId, exists: exists && deprecateAt.key === "DeprecationTime" });
   facts.add("sharing", {
     grants, region: image.region, volumes: sharedVolumes(blockDevices), productCodes: image.productCodes, billingProducts: image.billingProducts,
-    deprecateAt, creationDate: image.creationDate, watermarks: [image.watermarks], exists, description: image.description,
+    deprecateAt, creationDate: image.creationDate, watermarks: [image.watermarks], exists: isShown, description: image.description,
     tagLists: [readTags(at.get("Tags")), ...readTagSpecifications(at.get("TagSpecifications")).filter(({ resourceType }) => resourceType?.is("image"))],
   });
   return image;
 }
 
+/**
+ * The image that a workflow's step RegisterImage makes. Its inputs are EC2's; what none says is not known: Image Builder
+ * may fill it in, or a later step change it. https://docs.aws.amazon.com/imagebuilder/latest/userguide/wfdoc-step-actions.html
+ */
+export function readRegisteringStep(inputs: Field, facts: Collector): void {
+  const get = (key: string) => inputOf(inputs, camel(key));
+  facts.add("image", {
+    at: inputs, operation: "RegisterImage", exists: false, grants: readGrants(get("LaunchPermissions"), facts), blockDevices: [], deprecateAt: get("DeprecateAt"),
+    ...attributesOf(get), instanceTypeSpecification: readInstanceTypeSpecification(get("InstanceTypeSpecification"), false),
+  });
+}
+
+/** `name.$`, or a path as the value: taken from a parameter or another step. */
+function inputOf(inputs: Field, name: string): Field {
+  const input = inputs.get(name);
+  return input.isAbsent || inputs.has(`${name}.$`) || input.text?.startsWith("$.") ? input.unknown() : input;
+}
+
+/** What is said of an image, by EC2's names; `get` knows how they are written there. */
+function attributesOf(get: (key: string) => Field) {
+  return {
+    imageId: get("ImageId"), name: get("Name"), region: get("Region"), ownerId: get("OwnerId"), architecture: get("Architecture"),
+    bootMode: get("BootMode"), tpmSupport: get("TpmSupport"), imdsSupport: valueOf(get("ImdsSupport")), creationDate: get("CreationDate"),
+    productCodes: get("ProductCodes"), billingProducts: get("BillingProducts"), state: get("State"), watermarks: get("ImageWatermarks"),
+    deregistrationProtection: get("DeregistrationProtection"),
+    rootDeviceType: get("RootDeviceType"), imageLocation: get("ImageLocation"), description: valueOf(get("Description")), platform: get("Platform"),
+    platformDetails: get("PlatformDetails"), ownerAlias: get("ImageOwnerAlias"), noReboot: get("NoReboot"), snapshotLocation: get("SnapshotLocation"),
+    virtualizationType: get("VirtualizationType"), kernelId: get("KernelId"), ramdiskId: get("RamdiskId"), enaSupport: get("EnaSupport"),
+    sriovNetSupport: get("SriovNetSupport"), uefiData: get("UefiData"), hypervisor: get("Hypervisor"),
+  };
+}
+
 /** What the document itself calls things by; what AWS shows of an image that is there needs no judging. */
-function addIdentity({ at, operation, blockDevices, description, imageId, region }: Image, facts: FactsOut): void {
-  if (operation === "RegisterImage" || operation === "CreateImage" || operation === "definition") facts.add("imageName", { at: at.get("Name"), operation });
+function addIdentity({ at, operation, exists, blockDevices, description, imageId, region }: Image, facts: FactsOut): void {
+  // An image that is there has its name, and EC2 took it.
+  if (!exists && (operation === "RegisterImage" || operation === "CreateImage" || operation === "definition")) facts.add("imageName", { at: at.get("Name"), operation });
   facts.add("description", { at: description, most: MOST_DESCRIPTION });
   for (const [id, kind] of [[imageId, "image"], [at.get("InstanceId"), "instance"], [at.get("KernelId"), "kernel"], [at.get("RamdiskId"), "ramdisk"]] as const) {
     if (!id.isAbsent) facts.add("resourceId", { at: id, kind });

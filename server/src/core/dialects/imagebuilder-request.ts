@@ -5,19 +5,23 @@ import { addEmbeddedForm, addRequestForm, hasOnly, hasSlip } from "./form";
 import { camel } from "./ec2-shapes";
 import { readDistribution, readInfrastructure, readLifecyclePolicy, readRecipe } from "./image-builder-shapes";
 import type { Field } from "../text";
+import { nearest } from "../text/nearest";
 import type { ScalarNode } from "../text/tree";
 
 const RECIPES = ["imageRecipeArn", "containerRecipeArn"];
 
+/** What a pipeline has that an image has not: one of these tells it, misspelt too. */
+const OF_PIPELINE = ["name", "schedule", "status"];
+
 /** A request is told by keys that no other has together. */
-const REQUESTS: readonly { keys: readonly string[]; oneOf?: readonly string[]; operation: string; read(root: Field, facts: FactsOut): void }[] = [
+const REQUESTS: readonly { keys: readonly string[]; oneOf?: readonly string[]; like?: readonly string[]; operation: string; read(root: Field, facts: FactsOut): void }[] = [
   { operation: "CreateDistributionConfiguration", keys: ["distributions"], read: (root, facts) => readDistribution(root, facts, camel) },
   { operation: "CreateContainerRecipe", keys: ["parentImage"], oneOf: ["containerType", "dockerfileTemplateData", "dockerfileTemplateUri", "targetRepository"], read: (root, facts) => readRecipe(root, facts, camel) },
   { operation: "CreateImageRecipe", keys: ["parentImage"], read: (root, facts) => readRecipe(root, facts, camel) },
   { operation: "CreateInfrastructureConfiguration", keys: ["instanceProfileName"], read: (root, facts) => readInfrastructure(root, facts, camel) },
   { operation: "CreateLifecyclePolicy", keys: ["policyDetails", "resourceSelection"], read: (root, facts) => readLifecyclePolicy(root, facts, camel) },
   { operation: "UpdateImagePipeline", keys: ["imagePipelineArn", "infrastructureConfigurationArn"], oneOf: RECIPES, read: () => {} },
-  { operation: "CreateImagePipeline", keys: ["name", "infrastructureConfigurationArn"], oneOf: RECIPES, read: () => {} },
+  { operation: "CreateImagePipeline", keys: ["infrastructureConfigurationArn"], oneOf: RECIPES, like: OF_PIPELINE, read: () => {} },
   { operation: "CreateImage", keys: ["infrastructureConfigurationArn"], oneOf: RECIPES, read: () => {} },
   { operation: "CreateComponent", keys: ["name", "semanticVersion", "platform"], oneOf: ["data", "uri"], read: (root, facts) => addEmbeddedForm(scalarOf(root.get("data")), facts, "component") },
   { operation: "CreateWorkflow", keys: ["name", "semanticVersion", "type"], oneOf: ["data", "uri"], read: (root, facts) => addEmbeddedForm(scalarOf(root.get("data")), facts, "workflow") },
@@ -49,8 +53,9 @@ const OF_INFRASTRUCTURE = ["instanceTypes", "terminateInstanceOnFailure", "snsTo
 
 function match(root: Field) {
   if (isDescribed(root)) return undefined;
-  return REQUESTS.find(({ keys, oneOf, operation }) => {
+  return REQUESTS.find(({ keys, oneOf, like, operation }) => {
     if (!keys.every((key) => root.has(key)) || (oneOf && !oneOf.some((key) => root.has(key)))) return false;
+    if (like && !root.entries.some(([key]) => nearest(key, like) !== undefined)) return false;
     return !Object.hasOwn(RESTRICTIONS, operation) || RESTRICTIONS[operation]!(root);
   });
 }

@@ -2,37 +2,50 @@
 
 /** A text that is meant as a date. */
 export interface WrittenTime {
-  /** True when it is written as EC2 takes it: `YYYY-MM-DDTHH:MM[:SS[.sss]]Z`. */
-  readonly isEc2Form: boolean;
+  /** True when AWS reads it as this very moment: ISO 8601 in UTC, or seconds since 1970, which its tools take, too. */
+  readonly isUtc: boolean;
   /** True when it names its time zone, so that everybody reads the same moment. */
   readonly hasZone: boolean;
+  /** True when it is ISO 8601, as far as it goes: AWS's tools read it, with an offset, without a zone or without a time. */
+  readonly isIso: boolean;
   /** The moment, read as UTC when no zone is named; undefined when the calendar or the clock has no such one. */
   readonly time: number | undefined;
 }
 
-const EC2_FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{3})?)?Z$/;
+/** What AWS's tools take. https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters-types.html */
+const ISO_FORM = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[-+]\d\d(?::?\d\d)?)?)?$/;
+const UTC_FORM = /(?:Z|[-+]00(?::?00)?)$/;
+const EPOCH = /^\d{9,11}(?:\.\d+)?$/;
 /** Year first, as only that order is the same everywhere. */
-const ANY_FORM = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:[Tt\s]\s*(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(?:(Z|UTC|GMT)|([-+])(\d\d):?(\d\d)?)?)?$/i;
+const ANY_FORM = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:[Tt\s]\s*(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(?:(Z|UTC|GMT)|([-+])(\d\d):?(\d\d)?)?)?$/i;
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** Reads a date; undefined when `text` is none that can be recognised. */
 export function readTime(text: string | undefined): WrittenTime | undefined {
-  const match = text === undefined ? undefined : ANY_FORM.exec(text.trim());
+  if (text === undefined) return undefined;
+  if (EPOCH.test(text)) return { isUtc: true, hasZone: true, isIso: true, time: known(Math.floor(Number(text) * 1000)) };
+  const match = ANY_FORM.exec(text.trim());
   if (!match) return undefined;
-  const [, year, , month, day, hours = "0", minutes = "0", seconds = "0", zone, sign, offsetHours, offsetMinutes = "0"] = match;
+  const [, year, , month, day, hours = "0", minutes = "0", seconds = "0", fraction = "0", zone, sign, offsetHours, offsetMinutes = "0"] = match;
   const hasZone = zone !== undefined || sign !== undefined;
   const offset = sign === undefined ? 0 : Number(`${sign}1`) * offsetOf(Number(offsetHours), Number(offsetMinutes));
   const local = moment([year, month, day, hours, minutes, seconds].map(Number));
-  const time = local === undefined ? undefined : local - offset;
-  return { isEc2Form: EC2_FORM.test(text!), hasZone, time: time !== undefined && writeTime(time) === undefined ? undefined : time };
+  const time = local === undefined ? undefined : local - offset + Math.floor(Number(`0.${fraction}`) * 1000);
+  const isIso = ISO_FORM.test(text);
+  return { isUtc: isIso && UTC_FORM.test(text) && hasZone, hasZone, isIso, time: known(time) };
 }
 
-/** The moment that a text in EC2's form names; undefined for any other text. */
-export function ec2Time(text: string | undefined): number | undefined {
+/** The moment that a text names, whatever its form; undefined where it names none for sure. */
+export function knownTime(text: string | undefined): number | undefined {
   const written = readTime(text);
-  return written?.isEc2Form ? written.time : undefined;
+  return written?.hasZone ? written.time : undefined;
+}
+
+/** A moment, where it can be written. */
+function known(time: number | undefined): number | undefined {
+  return time === undefined || writeTime(time) === undefined ? undefined : time;
 }
 
 /** `YYYY-MM-DDTHH:MM:SSZ`; undefined outside the years 0 to 9999. Parts of a second are left out: EC2 rounds to minutes. */

@@ -5,7 +5,7 @@
 import type { FileFacts } from "../model/facts";
 import { publicGrant, type Grant, type Sharing } from "../model/sharing";
 import type { Field, Node } from "../text";
-import { addYears, ec2Time, readTime, startOfDay, startOfMinute } from "./dates";
+import { addYears, knownTime, readTime, startOfDay, startOfMinute } from "./dates";
 
 export const MOST_YEARS = 10;
 export const MOST_YEARS_PUBLIC = 2;
@@ -20,7 +20,7 @@ export interface PublicLimit {
   readonly creationDate: Field | undefined;
 }
 
-/** A deprecation date that somebody asks for, in the form that EC2 takes. */
+/** A deprecation date that somebody asks for, which names its moment. */
 export interface AskedDate {
   readonly deprecateAt: Field;
   /** Milliseconds since 1970. */
@@ -37,7 +37,7 @@ export function askedDates(file: FileFacts, now: number): AskedDate[] {
   const sharings = sharingsByDate(file);
   const dates: AskedDate[] = [];
   for (const { deprecateAt, imageId, exists } of file.all("deprecation")) {
-    const time = ec2Time(deprecateAt.text);
+    const time = knownTime(deprecateAt.text);
     if (exists || time === undefined) continue;
     const limits = (sharings.get(deprecateAt.written!) ?? []).map((sharing) => publicLimit(sharing, now));
     dates.push({ deprecateAt, time, limit: limits.find((limit) => limit !== undefined) ?? limitElsewhere(imageId, file, now) });

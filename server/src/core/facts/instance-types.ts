@@ -155,8 +155,14 @@ export function offeringRegions(): readonly string[] {
 
 /** Whether a Region offers a type; undefined when the type's or the Region's offerings are not known. */
 export function isOffered(name: string, region: string): boolean | undefined {
-  const offeredIn = instanceType(name)?.regions;
-  return offeredIn && offeringRegions().includes(region) ? offeredIn.includes(region) : undefined;
+  const type = instanceType(name);
+  if (!type?.regions || !offeringRegions().includes(region)) return undefined;
+  return type.burstablePerformanceSupported && !hasBurstable(region) ? undefined : type.regions.includes(region);
+}
+
+/** Each Region has burstable types: one for which the data has none of the usual ones has a hole there. */
+function hasBurstable(region: string): boolean {
+  return ["t3.micro", "t4g.micro"].some((name) => instanceType(name)?.regions?.includes(region));
 }
 
 const SIZE = /^(?:nano|micro|small|medium|large|\d{0,3}xlarge|metal(?:-\d{1,3}xl)?)$/;

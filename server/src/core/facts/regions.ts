@@ -37,6 +37,11 @@ export function region(name: string): Region | undefined {
   return known.get(name);
 }
 
+/** What an ARN has in the place of its Region, known or not; undefined where it has nothing there, or wildcards. */
+export function arnRegion(arn: string): string | undefined {
+  return /^arn:aws[\w-]*:[a-z0-9-]+:([A-Za-z0-9_-]+):(?:\d{12}|aws)?:/.exec(arn)?.[1];
+}
+
 /** The names of all known Regions with EC2. */
 export function regionNames(): readonly string[] {
   return [...known.keys()];

@@ -9,15 +9,62 @@ export interface ShellCommand {
   readonly isFallback: boolean;
 }
 
-/** What is run, without comments. What stands in quotes is never cut. */
+/** What is run, without comments and texts that are only written into a file. What stands in quotes is never cut. */
 export function shellCommands(lines: readonly ScriptLine[]): ShellCommand[] {
-  return joined(lines).flatMap(({ text, place }) => {
+  const branches = new Branches();
+  return joined(withoutTexts(lines)).flatMap(({ text, place }) => {
     let isFallback = false;
     return cut(text).map(({ command, after }) => {
       isFallback ||= after === "||" || /^(?:else|\}\s*else)\b/.test(command);
-      return { text: command, place, isFallback };
+      return { text: command, place, isFallback: branches.next(command) || isFallback };
     });
   });
+}
+
+/** What stands before a command that it is a part of. */
+const LEADING = String.raw`^(?:(?:then|do|else|[{(])\s+)*`;
+const IF = new RegExp(String.raw`${LEADING}if\s+(?!\()`);
+/** Asks whether there is no token. */
+const IF_NONE = new RegExp(String.raw`${LEADING}if\s+(?:!\s.*\/api\/token|(?:\[\[?|test)\s+-z\s+["']?\$\{?!?\w*token\w*\}?["']?(?:\s|$))`, "i");
+
+/** The branches of `if` that a script is in, over several lines, and which of them are for a host that gives no token. */
+class Branches {
+  private readonly open: { isFallback: boolean; then: boolean; else: boolean }[] = [];
+
+  /** True when this command stands in such a branch. */
+  next(command: string): boolean {
+    const inner = this.open.at(-1);
+    if (inner && /^(?:then|else|elif)\b/.test(command)) inner.isFallback = command.startsWith("then") ? inner.then : command.startsWith("else") && inner.else;
+    const isFallback = this.open.some((branch) => branch.isFallback);
+    if (/^fi\b/.test(command)) this.open.pop();
+    else if (IF.test(command)) {
+      const isNone = IF_NONE.test(command);
+      this.open.push({ isFallback: false, then: isNone, else: !isNone && /token/i.test(command) });
+    }
+    return isFallback;
+  }
+}
+
+/** `cat` and `tee` only write, unless a shell reads what they write. */
+const WRITES = /^(?:sudo\s+(?:-\w+\s+)*)?(?:cat\b.*[^<>&|]>|cat\b.*\|\s*(?:sudo\s+)?tee\b|tee\b)/;
+const HERE = /(?<!<)<<-?\s*(?:"(\w+)"|'(\w+)'|\\?([A-Za-z_]\w*))/;
+const RUNS_IT = /\|\s*(?:sudo\s+(?:-\S+\s+)*)?(?:\/\S*\/)?(?:(?:ba|da|z|k)?sh|python\d?|perl|xargs|ssh|at|batch|crontab)\b/;
+/** Files with commands in them, by their names; of a name in a variable nothing is known. */
+const SCRIPT_FILE = /\.(?:sh|bash|zsh|ksh|ps1|psm1|py|pl|rb|js|php|cmd|bat|service|timer|rules)\b|\/s?bin\/|\/(?:etc\/)?(?:cron|profile|rc|init|update-motd|bash)|\.(?:bash|zsh|profile)|\/scripts?\b|\$|user-?data/i;
+
+/** Leaves out here-documents that are texts: written into a file whose name is no script's, and without a line that says what runs them. */
+function withoutTexts(lines: readonly ScriptLine[]): ScriptLine[] {
+  const kept: ScriptLine[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const { text } = lines[at]!;
+    kept.push(lines[at]!);
+    const [, ...names] = HERE.exec(text) ?? [];
+    const name = names.find((candidate) => candidate !== undefined);
+    if (name === undefined || !WRITES.test(text) || RUNS_IT.test(text) || SCRIPT_FILE.test(text) || lines[at + 1]?.text.startsWith("#!")) continue;
+    const end = lines.findIndex((line, i) => i > at && line.text === name);
+    if (end > at) at = end;
+  }
+  return kept;
 }
 
 const isComment = (text: string) => text.startsWith("#") || text.startsWith("//");

@@ -1,10 +1,11 @@
 /** Instance types that are much like another one. */
 import { instanceType, sizesOf, type Architecture, type InstanceType } from "./instance-types";
 
-/** The largest size of the same family that is not bare metal. */
-export function largestVirtual({ family }: InstanceType): InstanceType | undefined {
-  const size = sizesOf(family).filter((candidate) => !candidate.startsWith("metal")).at(-1);
-  return size === undefined ? undefined : instanceType(`${family}.${size}`);
+/** The type of the same family that has a bare metal type's size without being one: of a whole machine, the largest. */
+export function virtualSize({ family, size }: InstanceType): InstanceType | undefined {
+  const share = /^metal-(\d+xl)$/.exec(size)?.[1];
+  const virtual = share ? `${share}arge` : sizesOf(family).filter((candidate) => !candidate.startsWith("metal")).at(-1);
+  return virtual === undefined ? undefined : instanceType(`${family}.${virtual}`);
 }
 
 /** The type of the same size and purpose, and nearly the same age, with other processors: `m7g.large` for `m7i.large`. */

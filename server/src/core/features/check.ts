@@ -1,6 +1,7 @@
 /** Runs the rules over a file's facts. What comes out still has places in blocks and texts by id. */
 import type { LintOptions, Severity } from "../data";
 import type { Scenario } from "../dialects/dialect";
+import { holdsDirective } from "../dialects/directives";
 import { rules } from "../generated/rules";
 import type { FactKind, Facts } from "../model/facts";
 import type { Reported, ReportedFix, Rule } from "../rules/rule";
@@ -54,7 +55,7 @@ export function check(source: Source, options: LintOptions): RawFinding[] {
   if (analysis.documents.length) {
     const held = new Map<string, Held>();
     run(special, { kind: "file", value: analysis, scenario: undefined }, analysis.documents[0]!, options, held);
-    for (const entry of held.values()) found.push(inItsDocument(finished(entry), analysis.documents));
+    for (const raw of [...held.values()].map(finished)) if (!isOfBroken(raw)) found.push(inItsDocument(raw, analysis.documents));
   }
   return found;
 }
@@ -78,13 +79,38 @@ function specialFindings(part: AnalysedPart, document: AnalysedDocument, options
   const held = new Map<string, Held>();
   for (const fact of part.facts) run(special, fact, document, options, held);
   if (part.failure !== undefined) addFailure(held, document, "read", part.failure);
-  return [...held.values()].map(finished);
+  return [...held.values()].map(finished).filter((raw) => !isOfBroken(raw));
 }
 
 function schemaFindings(part: AnalysedPart, document: AnalysedDocument, options: LintOptions): readonly RawFinding[] {
   const held = new Map<string, Held>();
   for (const fact of part.facts) if (bySchema.has(fact.kind)) run(bySchema, fact, document, options, held);
-  return [...held.values()].map(finished);
+  return [...held.values()].map(finished).filter((raw) => !isOfBroken(raw));
+}
+
+/** Where text is broken, what seems to be missing may stand in what could not be read. */
+function isOfBroken(raw: RawFinding): boolean {
+  const { at, fixes = [] } = raw.reported;
+  const asksForMore = isMissing(raw) || fixes.some((fix) => fix?.edits?.some(({ start, end }) => start === end));
+  return asksForMore && at instanceof Field && raw.place.block.problems.some((problem) => losesMore(problem) && breaksOff(mapAround(at), problem));
+}
+
+/** A key that is there twice, or is typed half, is nothing but itself. */
+function losesMore({ code }: Problem): boolean {
+  return code !== "DUPLICATE_KEY" && code !== "MISSING_COLON";
+}
+
+/** The nearest map that is written around a field. */
+function mapAround({ slot }: Field): Field | undefined {
+  let around = slot?.parent;
+  while (around && !around.isMap) around = around.slot?.parent;
+  return around;
+}
+
+/** True for a problem within a map, or right behind what was read of it. */
+function breaksOff(map: Field | undefined, { block, start }: Problem): boolean {
+  const node = map?.node;
+  return node?.block === block && start >= node.start && block.text.slice(node.end, start).trim() === "";
 }
 
 const RANKS: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1, hint: 0 };
@@ -97,7 +123,7 @@ function withoutRepeats(special: readonly RawFinding[], bySchema: readonly RawFi
   if (!bySchema.length) return special;
   const found = [...special];
   for (const finding of bySchema) {
-    const same = found.findIndex((other, i) => i < special.length && isSamePlace(other.place, finding.place) && (RANKS[other.severity] >= RANKS[finding.severity] || isSameCure(other, finding)));
+    const same = found.findIndex((other, i) => i < special.length && isAboutSame(other, finding) && (RANKS[other.severity] >= RANKS[finding.severity] || isSameCure(other, finding)));
     if (same < 0) found.push(finding);
     else if (RANKS[found[same]!.severity] < RANKS[finding.severity]) found[same] = { ...found[same]!, severity: finding.severity };
   }
@@ -107,6 +133,15 @@ function withoutRepeats(special: readonly RawFinding[], bySchema: readonly RawFi
 function isSameCure(a: RawFinding, b: RawFinding): boolean {
   const [one, other] = [a, b].map(({ reported }) => reported.fixes?.[0]?.edits);
   return !!one && !!other && one.length === other.length && one.every(({ start, end, text }, i) => start === other[i]!.start && end === other[i]!.end && text === other[i]!.text);
+}
+
+/** What is missing has no place of its own: the key that it is told at may have a fault, too. */
+function isAboutSame(special: RawFinding, bySchema: RawFinding): boolean {
+  return isSamePlace(special.place, bySchema.place) && (bySchema.reported.at instanceof Field || !isMissing(special));
+}
+
+function isMissing({ reported: { at } }: RawFinding): boolean {
+  return at instanceof Field && at.isAbsent && !at.slot?.entry;
 }
 
 function isSamePlace(a: Place, b: Place): boolean {
@@ -183,8 +218,6 @@ function addFailure(held: Map<string, Held>, document: AnalysedDocument, rule: s
   held.set(`failed ${rule}`, { raw: { rule: RULE_FAILED, dialect: document.recognised.dialect.id, severity: "info", place: document.root.place, reported, when: new Map() }, scenarios: new Set(), always: true });
 }
 
-/** Text that a template engine has yet to run over is no YAML or JSON yet. */
-const TEMPLATED = /\{%|%\{|\{\{-|\{\{\s*(?:if|range|end|else|include|define|template|with|\.)|<%/;
 /** In JSON, a value without quotes: `: ${jsonencode(x)}`, `: $N`, `: {{ x }}`. */
 const TEMPLATED_JSON = /[:[,]\s*(?:\$\{|\$[A-Za-z_]|\{\{)/;
 /** In YAML, a line that is to become several. */
@@ -192,7 +225,8 @@ const TEMPLATED_LINE = /^[ \t]*\$\{[^}]*\}[ \t]*$/;
 
 function isTemplated(source: Source, problems: readonly Problem[]): boolean {
   if (!problems.length) return false;
-  if (TEMPLATED.test(source.text)) return true;
+  // Text that a template engine has yet to run over is no YAML or JSON yet.
+  if (holdsDirective(source.text)) return true;
   if (source.format === "json") return TEMPLATED_JSON.test(source.text);
   return problems.some(({ block, start }) => TEMPLATED_LINE.test(lineAt(block.text, start)));
 }

@@ -1,6 +1,6 @@
 /** What can be typed at a place: keys, values, references, comments, whole files. Reads only the block around the cursor. */
 import type { CompleteOptions, Completion, Completions, Locale, TextEdit } from "../data";
-import { dialectOf, type Recognised } from "../dialects/index";
+import { dialectOf, dialects, type Recognised } from "../dialects/index";
 import { parse, type Source, type SourceDocument } from "../text";
 import { styleAt } from "../text/edit/style";
 import { needsQuotes } from "../text/scalars";
@@ -40,20 +40,22 @@ export function complete(given: Source, offset: number, options: CompleteOptions
   if (comment) return comment.offers.length ? listed(comment.offers, { start: offset - comment.typed.length, end: wordEnd(source.text, offset), typed: comment.typed }) : undefined;
   const document = source.documents.find(({ start, end }) => offset >= start && offset <= end);
   if (!document || /ami-lint:[ \t]*dialect=none/.test(source.text.slice(0, 400))) return undefined;
-  const embedded = embeddedPlace(source, document, offset);
-  if (embedded) return completeEmbedded(embedded, options);
+  // The names of `Fn::Sub` are those of the document around, also in one within it.
   const within = interpolation(source, document, offset, line, locale);
   if (within) return within.offers.length ? listed(within.offers, within) : undefined;
+  const embedded = embeddedPlace(source, document, offset);
+  if (embedded) return completeEmbedded(embedded, options);
   const cursor = cursorAt(source, document, offset);
   return cursor && completeAt(source, document, cursor, { ...options, locale });
 }
 
 /** The comment that the cursor is in. A text is none, and what is in a script is ours only where it says so. */
 function commentAt(source: Source, offset: number, line: string, trigger: string | undefined, locale: Locale): CommentPlace | undefined {
-  const comment = commentPlace(line, locale);
+  const document = source.documents.find(({ start, end }) => offset >= start && offset <= end);
+  const isJson = document?.blocks[0] ? document.blocks[0].format === "json" : /\.jsonc?$/i.test(source.name);
+  const comment = commentPlace(line, isJson, locale);
   if (!comment) return undefined;
   const isOurs = comment.offers.length > 0 && (/ami-lint/.test(line) || comment.typed !== "");
-  const document = source.documents.find(({ start, end }) => offset >= start && offset <= end);
   const around = document && textAround(source, document, offset);
   if (around === "quoted" || (around === "block" && !isOurs)) return undefined;
   return trigger === " " && !/ami-lint/.test(line) ? { typed: "", offers: [] } : comment;
@@ -124,9 +126,9 @@ function item(offer: Offer, parts: readonly Part[], typed: string, edits?: reado
 // --- keys and values
 
 function completeAt(source: Source, document: SourceDocument, cursor: Cursor, options: Options): Completions | undefined {
-  const recognised = dialectOf(source, { ...document, root: cursor.clean ?? document.root });
+  const recognised = dialectOf(source, { ...document, root: cursor.clean ?? document.root }) ?? firstResource(cursor);
   const place = schemaPlace(recognised, source.name, cursor.root, cursor.clean, cursor.steps, cursor.tag);
-  const writing = writingAt(document, cursor);
+  const writing = writingAt(source, document, cursor);
   const asked = { source, cursor, place, writing, options, recognised };
   const found = [...(cursor.isKey && isWanted(cursor, options.trigger, true) ? keysAt(asked) : [])];
   const values = cursor.isValue && isWanted(cursor, options.trigger, false) ? valuesAt(asked) : { offers: [], isIncomplete: false };
@@ -134,6 +136,13 @@ function completeAt(source: Source, document: SourceDocument, cursor: Cursor, op
   if (!found.length) return undefined;
   const edits = cursor.commaAt === undefined ? [] : [{ start: cursor.commaAt, end: cursor.commaAt, text: "," }];
   return { start: cursor.start, end: cursor.end, isIncomplete: values.isIncomplete, items: found.map((offer) => item(offer, written(offer, cursor), cursor.typed, edits)) };
+}
+
+/** A template is told by the type of a resource, also while its only one is being typed. */
+function firstResource({ steps, typed }: Cursor): Recognised | undefined {
+  const isType = steps.length === 3 && steps[0]!.key === "Resources" && steps[2]!.key === "Type";
+  const dialect = isType && /^["']?AWS::/.test(typed) ? dialects.find(({ id }) => id === "cloudformation") : undefined;
+  return dialect && { dialect, reason: { word: "reason.resource", data: { type: typed } }, named: false };
 }
 
 interface Asked {
@@ -160,10 +169,25 @@ function isWanted({ style, typed, tag, lead }: Cursor, trigger: string | undefin
   return wanted[trigger] ?? false;
 }
 
-function writingAt(document: SourceDocument, cursor: Cursor): Writing {
-  const { map, block, style, margin } = cursor;
+function writingAt({ text }: Source, document: SourceDocument, cursor: Cursor): Writing {
+  const { map, block, style, start } = cursor;
   const isInline = style !== "block" && document.blocks.length === 1 && map !== undefined && !map.block.text.slice(map.start, map.end).includes("\n");
-  return { form: style, style: styleAt(block, undefined), margin, isInline };
+  const form = isJsonWithin(cursor) ? "json" : style;
+  const margin = form === style ? cursor.margin : /^[ \t]*/.exec(text.slice(startOfLine(text, start), start))![0];
+  return { form, style: styleAt(block, undefined), margin, isInline, quote: quoteOfKeys(cursor) };
+}
+
+/** The quotes in which a key was begun, where its neighbours stand in them too. */
+function quoteOfKeys({ map, quote }: Cursor): Cursor["quote"] {
+  const others = map?.entries.filter(({ key }) => !key.text.includes(MARK)) ?? [];
+  return others.length && others.every(({ key }) => key.style === (quote === '"' ? "double" : "single")) ? quote : undefined;
+}
+
+/** A file of YAML that is written as JSON stays JSON: others read it as that. */
+function isJsonWithin({ style, root, quote }: Cursor): boolean {
+  if (style !== "flow" || root.type !== "map" || !root.flow) return false;
+  const keys = root.entries.filter(({ key }) => !key.text.includes(MARK));
+  return keys.length ? keys.every(({ key }) => key.style === "double") : quote === '"';
 }
 
 const isTemplate = ({ recognised, place: { path } }: Asked) => recognised?.dialect.id === "cloudformation" && !(path[0] === "Resources" && path.length > 2);
@@ -213,8 +237,8 @@ function valuesAt(asked: Asked): { offers: readonly Offer[]; isIncomplete: boole
   const key = nameOf(path);
   const around = cursor.steps.at(-1)?.node;
   const common = { typed, locale, now, dialect, key, path, column: cursor.column, writing, quote: cursor.quote };
-  const targets = targetOffers(dialect, root, path, typed, locale);
-  if (targets.length) return { offers: targets, isIncomplete: false };
+  const targets = targetOffers(dialect, cursor, path, typed, locale);
+  if (targets) return { offers: targets, isIncomplete: false };
   if (!recognised && path[0] === "dialects" && path.length === 2) return { offers: dialectOffers(locale), isIncomplete: false };
   if (view && kindOf(view) === "array" && cursor.isKey) return listItems(asked, common);
   const brackets = view && bracketOffer(key, view, writing, locale);
@@ -222,9 +246,12 @@ function valuesAt(asked: Asked): { offers: readonly Offer[]; isIncomplete: boole
   const isOwn = typeof cursor.steps.at(-1)?.key === "string";
   const found = valueOffers({ ...common, view, around: around?.type === "map" ? (around as MapNode) : undefined, isOwn });
   // A function may stand for any value of a resource; nobody is asked about it by a blank.
-  const withFunctions = dialect === "cloudformation" && (!cursor.isKey || (view !== undefined && takesFunction(asked) && !cursor.map?.tag?.startsWith("!") && cursor.quote === undefined && !/^[\w"']/.test(cursor.typed))) && (path[0] === "Resources" && path.length > 3 || path[0] === "Outputs") && (!options.trigger || options.trigger === "!");
+  const withFunctions = dialect === "cloudformation" && !isWithinText(cursor) && (!cursor.isKey || (view !== undefined && takesFunction(asked) && !cursor.map?.tag?.startsWith("!") && cursor.quote === undefined && !/^[\w"']/.test(cursor.typed))) && (path[0] === "Resources" && path.length > 3 || path[0] === "Outputs") && (!options.trigger || options.trigger === "!");
   return { offers: options.trigger === "!" ? functionOffers(writing, locale) : withFunctions ? [...found.offers, ...functionOffers(writing, locale)] : found.offers, isIncomplete: found.isIncomplete };
 }
+
+/** In quotes in which something stands: only a text can go on there. */
+const isWithinText = ({ quote, start, end }: Cursor) => quote !== undefined && end - start > 2;
 
 /** On the line below a key whose value is a list: items with their dashes. */
 function listItems({ cursor, place: { view }, writing, options }: Asked, common: Omit<Parameters<typeof valueOffers>[0], "view" | "around" | "isOwn">): { offers: readonly Offer[]; isIncomplete: boolean } {
@@ -248,9 +275,10 @@ function written(offer: Offer, cursor: Cursor): Part[] {
 }
 
 /** A text in the quotes that it stands in or needs. */
-function quoted({ parts, isText }: Offer, { style, quote }: Cursor): readonly Part[] {
+function quoted({ parts, isText }: Offer, cursor: Cursor): readonly Part[] {
   if (!isText) return parts;
-  const mark = style === "json" ? '"' : quote;
+  const { style, quote } = cursor;
+  const mark = style === "json" || isJsonWithin(cursor) ? '"' : quote;
   if (mark) return [mark, ...parts, mark];
   const text = plainText(parts);
   return needsQuotes(text) || /^\d{4}-\d\d-\d\dT/.test(text) || (style === "flow" && /[,[\]{}]/.test(text)) ? ['"', ...parts, '"'] : parts;

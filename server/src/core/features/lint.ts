@@ -12,6 +12,7 @@ import { check, optionsKey, placeOf, ruleOf, type RawFinding } from "./check";
 import { nearest } from "../text/nearest";
 import { rules } from "../generated/rules";
 import { suppressionsOf, type NamedRule, type Suppression } from "./suppressions";
+import { withoutMisspelt } from "./misspelt";
 
 const latest = new WeakMap<Source, { key: string; findings: Finding[] }>();
 
@@ -24,7 +25,10 @@ export function lint(source: Source, options: LintOptions): Finding[] {
   return known.findings;
 }
 
-function findingsOf(source: Source, options: LintOptions): Finding[] {
+/** What a misspelt key holds is looked at when it is spelled as it was meant, and there may be another in it. */
+const MOST_MISSPELT_LEVELS = 4;
+
+function findingsOf(source: Source, options: LintOptions, levels = MOST_MISSPELT_LEVELS): Finding[] {
   if (source.refused) return refusedFinding(source, options);
   const raw = check(source, options);
   const { documents } = analyse(source);
@@ -33,7 +37,8 @@ function findingsOf(source: Source, options: LintOptions): Finding[] {
   const used = new Set<string>();
   const findings = raw.map((finding) => suppressed(inWords(source, finding, options), suppressions, used));
   if (suppressions.length) findings.push(...suppressionFindings(source, suppressions, used, options, documents[0]!.recognised.dialect.id));
-  return withoutTwins(findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)));
+  const told = levels ? withoutMisspelt(source, findings, (meant) => findingsOf(meant, options, levels - 1)) : findings;
+  return withoutTwins([...told].sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)));
 }
 
 /** What two aliases lead to is read twice, and the same is found in it. */

@@ -34,14 +34,14 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   "ami-name-not-unique": {
     "fixed": "El nombre {name} no tiene fecha ni versión, así que crear esta imagen por segunda vez falla: los nombres son únicos por cuenta y región.",
-    "distributed": "El nombre {name} no tiene la fecha de compilación, que Image Builder pide para que cada compilación tenga un nombre propio.",
+    "distributed": "El nombre {name} no lleva {date}, así que Image Builder lo rechaza: cada compilación debe tener un nombre propio.",
     "date": "Añadir la fecha de compilación"
   },
   "ami-name-required": {
     "missing": "{operation} necesita un Name para la imagen nueva, y EC2 rechaza la solicitud si falta."
   },
   "architecture-default": {
-    "unset": "No hay Architecture, así que EC2 registra una imagen i386, que los tipos de instancia actuales no pueden lanzar.",
+    "unset": "No hay Architecture, así que EC2 registra una imagen i386, que la mayoría de los tipos de instancia actuales no puede lanzar.",
     "x86": "Poner Architecture en x86_64",
     "arm": "Poner Architecture en arm64"
   },
@@ -52,7 +52,8 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
   "architecture-instance-type": {
     "type": "{type} tiene procesadores {processors} y la imagen es para {architecture}, así que EC2 se niega a lanzarla.",
     "write": "Escribir {other}",
-    "image": "Aquí está la arquitectura de la imagen."
+    "image": "Aquí está la arquitectura de la imagen.",
+    "parameter": "El nombre del parámetro dice la arquitectura de la imagen."
   },
   "architecture-mixed-instance-types": {
     "mixed": "{type} tiene procesadores {architecture} y {other} los tiene {otherArchitecture}, pero todos los tipos de esta lista se lanzan desde una imagen, que tiene una sola arquitectura.",
@@ -68,8 +69,10 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
     "enclave": "{type} es bare metal, sin el hipervisor Nitro, así que no puede tener enclaves.",
     "hibernation": "{type} es bare metal, y las instancias bare metal no pueden hibernar.",
     "cpu": "{type} es bare metal, así que no se pueden elegir sus núcleos e hilos: el sistema tiene el servidor entero.",
+    "feature": "{type} es bare metal, y {key} solo se puede activar en algunos tipos virtualizados, así que EC2 se niega a lanzarla.",
     "credits": "{type} es bare metal, y solo los tipos de rendimiento ampliable tienen créditos de CPU.",
     "off": "Poner {key} en false",
+    "disable": "Poner {key} en disabled",
     "leaveOut": "Quitar {key}",
     "metal": "El tipo de instancia es bare metal."
   },
@@ -185,7 +188,14 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   "deprecate-at-rounding": {
     "rounded": "EC2 redondea la hora al minuto más cercano, así que la imagen queda obsoleta en este momento: {date}.",
+    "half": "EC2 redondea la hora al minuto más cercano, así que la imagen queda obsoleta medio minuto antes o después.",
     "round": "Escribir {date}"
+  },
+  "deprecate-at-timezone": {
+    "offset": "{key} es {value}, pero EC2 toma la hora en UTC, así que muestra {date}.",
+    "none": "{key} es {value}, sin zona horaria, así que cuenta como {date}, lo que se desvía horas si se quería otra zona.",
+    "convert": "Escribirlo como {date}",
+    "assumeUtc": "Leerlo como UTC: {date}"
   },
   "deprecated-ami-referenced": {
     "deprecated": "{image} está obsoleta desde {date}: se puede lanzar por su ID hasta que su propietario anule el registro, pero no está al día.",
@@ -382,6 +392,10 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   "launch-permission-add-remove-conflict": {
     "both": "{name} recibe el permiso de lanzamiento y lo pierde en una misma solicitud, así que nadie puede saber si lo tiene después.",
+    "everybody": "El grupo all recibe el permiso de lanzamiento y lo pierde en una misma solicitud, así que nadie puede saber si la imagen es pública después.",
+    "published": "Aquí se hace pública la imagen.",
+    "publish": "Hacer pública la imagen",
+    "unpublish": "Quitar el permiso a todo el mundo",
     "given": "{name} lo recibe aquí.",
     "keep": "Dar el permiso a {name}",
     "take": "Quitar el permiso a {name}"
@@ -465,6 +479,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   "paravirtual-instance-type": {
     "type": "{type} solo lanza imágenes HVM, y esta imagen es paravirtual, así que EC2 se niega a lanzarla.",
+    "unset": "{type} solo lanza imágenes HVM, y sin VirtualizationType EC2 registra una paravirtual, así que EC2 se niega a lanzarla.",
     "hvm": "Poner VirtualizationType en hvm",
     "image": "Aquí está el tipo de virtualización de la imagen."
   },
@@ -584,6 +599,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   "shared-kms-key-grant": {
     "key": "La imagen se comparte con {missing}, pero la política de su clave no les permite usarla, así que sus lanzamientos fallan.",
+    "actions": "La imagen se comparte con {missing}, pero la política de su clave no les permite {actions}, así que sus lanzamientos fallan.",
     "policy": "La política de la clave está aquí.",
     "shared": "Aquí la imagen se comparte con {name}."
   },
@@ -633,6 +649,7 @@ export const spanish: Readonly<Record<string, Readonly<Record<string, string>>>>
   "tag-length": {
     "empty": "AWS rechaza una etiqueta con la clave vacía.",
     "key": "Esta clave tiene {count} caracteres, y la clave de una etiqueta tiene 128 como máximo.",
+    "unsure": "Esta clave tiene {count} caracteres, uno más de los que permite la referencia de la API de EC2; su guía del usuario lo permite.",
     "value": "Este valor tiene {count} caracteres, y el valor de una etiqueta tiene 256 como máximo."
   },
   "tag-limit": {

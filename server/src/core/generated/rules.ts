@@ -37,6 +37,7 @@ import deprecateAtMax from "../rules/deprecate-at-max";
 import deprecateAtPast from "../rules/deprecate-at-past";
 import deprecateAtPublicMax from "../rules/deprecate-at-public-max";
 import deprecateAtRounding from "../rules/deprecate-at-rounding";
+import deprecateAtTimezone from "../rules/deprecate-at-timezone";
 import deprecatedAmiReferenced from "../rules/deprecated-ami-referenced";
 import deregisterKeepsSnapshots from "../rules/deregister-keeps-snapshots";
 import deregisterProtectedImage from "../rules/deregister-protected-image";
@@ -178,6 +179,7 @@ export const rules: readonly Rule[] = [
   deprecateAtPast as Rule,
   deprecateAtPublicMax as Rule,
   deprecateAtRounding as Rule,
+  deprecateAtTimezone as Rule,
   deprecatedAmiReferenced as Rule,
   deregisterKeepsSnapshots as Rule,
   deregisterProtectedImage as Rule,

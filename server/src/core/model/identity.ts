@@ -1,6 +1,7 @@
 /** What a document calls things by: ids, names, descriptions, tags, Regions, tokens. */
 import type { Field, Place, PlacedEdit } from "../text";
 import type { Operation } from "./image";
+import type { KnownText } from "./known-text";
 
 export type ResourceKind =
   | "image" | "snapshot" | "instance" | "securityGroup" | "subnet" | "networkInterface" | "launchTemplate" | "host" | "placementGroup"
@@ -32,6 +33,8 @@ export interface Tag {
   readonly at: Field;
   /** Undefined when it can't be known from the text. */
   readonly key: string | undefined;
+  /** What is known of a key that is not known as a whole. */
+  readonly known: KnownText | undefined;
   readonly keyAt: Field | Place;
   readonly value: Field;
   /** The edits that give it another key. */
@@ -65,7 +68,7 @@ export interface ParentImage {
   readonly at: Field;
 }
 
-/** The name of a Region. */
+/** The name of a Region, wherever one is asked for. */
 export interface RegionName {
   readonly at: Field;
 }

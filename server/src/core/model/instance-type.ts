@@ -1,9 +1,12 @@
 /** Where documents name instance types, and what they ask of the place where an instance runs. */
 import type { Field } from "../text";
+import type { LaunchTemplate } from "./launch-template";
 
 /** One instance type, by its name. */
 export interface InstanceTypeName {
   readonly at: Field;
+  /** The launch that it is written in, where the file may tell of the image too. */
+  readonly launch?: LaunchTemplate | undefined;
 }
 
 /** Types of which any may be taken to launch one and the same image. */

@@ -31,13 +31,14 @@ export interface ScriptPiece {
 /** What stands in a line for a part that can't be known: nothing that a rule looks for. */
 export const UNKNOWN_PART = "${?}";
 
-/** Cuts a script into lines that know where they are written. Blank lines, and those of which nothing is known, are left out. */
+/** Cuts a script into lines that know where they are written. Blank lines are left out; one of which nothing is known stands at the line before it. */
 export function scriptLines(pieces: readonly ScriptPiece[]): ScriptLine[] {
   const lines: ScriptLine[] = [];
   let text = "";
   let place: Place | undefined;
   const end = () => {
-    if (text.trim() && place) lines.push({ text: text.trim(), place });
+    const at = place ?? lines.at(-1)?.place;
+    if (text.trim() && at) lines.push({ text: text.trim(), place: at });
     text = "";
     place = undefined;
   };

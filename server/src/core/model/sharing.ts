@@ -52,6 +52,8 @@ export interface Principal {
 export interface SharedVolume {
   readonly encrypted: Field;
   readonly kmsKeyId: Field;
+  /** True when a key is named, though the text does not tell which. */
+  readonly hasKey?: boolean;
   /** True when the key may be one that the document does not show: the volume comes from a snapshot. */
   readonly keyElsewhere: boolean;
 }
@@ -85,6 +87,8 @@ export interface DistributionTarget {
   readonly at: Field;
   /** True when accounts get copies of their own there, for which they need no permission. */
   readonly ownCopies: boolean;
+  /** The list of those accounts, where there can be one. */
+  readonly owners?: Field;
   readonly region: Field;
   readonly grants: Grants;
 }
@@ -92,6 +96,11 @@ export interface DistributionTarget {
 /** The permission that makes an image public, if one does. */
 export function publicGrant(grants: Grants): Grant | undefined {
   return grants.list.find(({ type, principal }) => type === "group" && (principal.is("all") || principal.is(true)));
+}
+
+/** A key encrypts, even where nothing else asks for it. */
+export function isEncrypted({ encrypted, kmsKeyId, hasKey }: SharedVolume): boolean {
+  return encrypted.is(true) || (encrypted.isAbsent && (hasKey === true || Boolean(kmsKeyId.text)));
 }
 
 /** ARNs are told whole: what tells two of them apart is at their end. */

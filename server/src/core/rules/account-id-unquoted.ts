@@ -1,6 +1,9 @@
 import { set } from "../text";
 import { defineRule } from "./rule";
 
+/** Characters that are looked at before the ID. */
+const LONGEST_TAG = 40;
+
 export default defineRule({
   id: "account-id-unquoted",
   severity: "warning",
@@ -14,6 +17,8 @@ export default defineRule({
     accountId({ at }, report) {
       const { node, text } = at;
       if (node?.type !== "scalar" || node.style !== "plain" || text === undefined || !/^\d{12}$/.test(text)) return;
+      // `!!str` makes it text.
+      if (/(?:!!str|:str>)\s+$/.test(node.block.text.slice(Math.max(0, node.start - LONGEST_TAG), node.start))) return;
       report({ at, message: text.startsWith("0") ? "zero" : "number", data: { id: text }, fixes: [{ title: "quote", safe: true, edits: set(at, text) }] });
     },
   },

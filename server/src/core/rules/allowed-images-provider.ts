@@ -39,7 +39,7 @@ function checkProviders(providers: readonly Field[], report: Report<Message>): v
   for (const provider of providers) {
     const { text } = provider;
     if (!text || /^\d{12}$/.test(text)) continue;
-    if (text === "none" && providers.length > 1) report({ at: provider, message: "none", fixes: [{ title: "remove", safe: false, edits: remove(provider) }] });
+    if (text === "none" && providers.some((other) => !other.is("none"))) report({ at: provider, message: "none", fixes: [{ title: "remove", safe: false, edits: remove(provider) }] });
     if (PROVIDERS.includes(text)) continue;
     const meant = meantBy(text);
     report({ at: provider, message: "provider", data: { value: shown(text) }, fixes: [meant === undefined ? undefined : { title: "write", data: { value: meant }, safe: true, edits: set(provider, meant) }] });

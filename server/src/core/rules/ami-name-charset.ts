@@ -1,11 +1,10 @@
-import { set, shown, type Field } from "../text";
+import { knownText } from "../model/known-text";
+import { set, shown } from "../text";
 import { defineRule } from "./rule";
 
 const REFUSED = /[^A-Za-z0-9()[\] ./\-'@_]/gu;
 /** Image Builder takes fewer: it puts braces and a colon around what it fills in, and has no brackets, slashes or quotes. */
 const REFUSED_IN_DISTRIBUTION = /[^A-Za-z0-9\s:{}._-]/gu;
-/** What Image Builder fills in itself. */
-const BLANK = /\{\{[^{}]*\}\}/;
 const MOST_SHOWN = 10;
 
 export default defineRule({
@@ -19,7 +18,7 @@ export default defineRule({
   },
   on: {
     imageName({ at, operation }, report) {
-      const parts = operation === "distribution" ? partsOf(at) : [at.text ?? ""];
+      const parts = at.text === undefined ? (knownText(at)?.parts ?? []) : [at.text];
       const refused = operation === "distribution" ? REFUSED_IN_DISTRIBUTION : REFUSED;
       const characters = [...new Set(parts.join("").match(refused))];
       if (!characters.length) return;
@@ -31,14 +30,6 @@ export default defineRule({
     },
   },
 });
-
-/** What is known of a name in a distribution: what stands around the parts that Image Builder fills in; nothing where another program fills something in. */
-function partsOf({ text, isDynamic, written }: Field): readonly string[] {
-  if (text !== undefined) return [text];
-  if (!isDynamic || written?.type !== "scalar" || written.tag !== undefined) return [];
-  const parts = written.text.split(BLANK);
-  return parts.some((part) => /[${}<>%]/.test(part)) ? [] : parts;
-}
 
 /** A character that one can see. */
 function visible(character: string): string {

@@ -7,7 +7,7 @@ export default defineRule({
   severity: "warning",
   source: { url: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RegisterImage.html", checked: "2026-11-22" },
   messages: {
-    unset: "No Architecture is set, so EC2 registers an i386 image, which current instance types can't launch.",
+    unset: "No Architecture is set, so EC2 registers an i386 image, which most current instance types can't launch.",
     x86: "Set Architecture to x86_64",
     arm: "Set Architecture to arm64",
   },

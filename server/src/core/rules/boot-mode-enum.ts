@@ -1,3 +1,4 @@
+import { isOneSlip, only } from "../facts/slip";
 import { set, shown } from "../text";
 import { defineRule } from "./rule";
 
@@ -22,7 +23,8 @@ export default defineRule({
       const { text } = bootMode;
       if (!text || MODES.has(text)) return;
       const meant = MEANT.find(([pattern]) => pattern.test(text.trim()))?.[1];
-      const fixes = meant === undefined || exists ? [] : [{ title: "write", data: { value: meant }, safe: true, edits: set(bootMode, meant) } as const];
+      const value = meant ?? only([...MODES].filter((mode) => isOneSlip(text.trim().toLowerCase(), mode)));
+      const fixes = value === undefined || exists ? [] : [{ title: "write", data: { value }, safe: meant !== undefined, edits: set(bootMode, value) } as const];
       report({ at: bootMode, message: "value", data: { value: shown(text) }, fixes });
     },
   },

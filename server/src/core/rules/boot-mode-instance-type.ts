@@ -15,15 +15,15 @@ export default defineRule({
   },
   on: {
     file(file, report) {
-      for (const { launch: { instanceType: at }, image: { architecture, bootMode, tpmSupport, exists } } of launchedImages(file)) {
+      for (const { launch: { instanceType: at }, image: { architecture, bootMode, tpmSupport, uefiData, exists } } of launchedImages(file)) {
         const type = describedType(at);
         // Macs boot in their own way, and types with other processors have worse to hear of.
         if (!type?.supportedBootModes || isMac(type.name) || (architecture.text !== undefined && !(type.supportedArchitectures as readonly string[]).includes(architecture.text))) continue;
         const related = [{ at: bootMode, message: "image" }] as const;
         const data = { type: type.name };
         if (bootMode.is("uefi") && !type.supportedBootModes.includes("uefi")) {
-          // A TPM needs UEFI, so it leaves no choice.
-          const fixes = exists || !tpmSupport.isAbsent ? [] : [{ title: "preferred", safe: false, edits: set(bootMode, "uefi-preferred") } as const];
+          // A TPM and UEFI variables need UEFI, so they leave no choice.
+          const fixes = exists || !tpmSupport.isAbsent || !uefiData.isAbsent ? [] : [{ title: "preferred", safe: false, edits: set(bootMode, "uefi-preferred") } as const];
           report({ at, message: "uefi", data, related, fixes });
         }
         if (bootMode.is("legacy-bios") && !type.supportedBootModes.includes("legacy-bios") && !architecture.is("arm64")) report({ at, message: "legacy", data, related });

@@ -1,6 +1,7 @@
 import { describedType, isMac } from "../facts/described-type";
 import { launchedImages } from "../model/launched-image";
-import { set } from "../text";
+import type { Image } from "../model/image";
+import { set, type Field } from "../text";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -14,16 +15,27 @@ export default defineRule({
     here: "The UEFI variables are set here.",
   },
   on: {
-    image({ architecture, bootMode, uefiData, exists }, report) {
-      if (!bootMode.is("uefi-preferred") || !uefiData.text || architecture.is("arm64") || architecture.isDynamic) return;
-      report({ at: bootMode, message: "data", related: [{ at: uefiData, message: "here" }], fixes: exists ? [] : [{ title: "uefi", safe: false, edits: set(bootMode, "uefi") }] });
-    },
     file(file, report) {
-      for (const { launch: { instanceType: at }, image: { bootMode, uefiData } } of launchedImages(file)) {
-        const type = describedType(at);
-        if (!type?.supportedBootModes || isMac(type.name) || type.supportedBootModes.includes("uefi")) continue;
-        if (bootMode.is("uefi-preferred") && uefiData.text) report({ at, message: "type", data: { type: type.name }, related: [{ at: uefiData, message: "here" }] });
+      const downgraded = launchedImages(file).filter(({ launch, image }) => hasNoUefi(launch.instanceType) && losesData(image));
+      for (const { launch: { instanceType: at }, image: { uefiData } } of downgraded) {
+        report({ at, message: "type", data: { type: at.text! }, related: [{ at: uefiData, message: "here" }] });
+      }
+      for (const image of file.all("image")) {
+        const { architecture, bootMode, uefiData, exists } = image;
+        if (!losesData(image) || architecture.is("arm64") || architecture.isDynamic) continue;
+        // With a type that has no UEFI, uefi alone would keep the image from being launched.
+        const fixes = exists || downgraded.some((launched) => launched.image === image) ? [] : [{ title: "uefi", safe: false, edits: set(bootMode, "uefi") } as const];
+        report({ at: bootMode, message: "data", related: [{ at: uefiData, message: "here" }], fixes });
       }
     },
   },
 });
+
+function losesData({ bootMode, uefiData }: Image): boolean {
+  return bootMode.is("uefi-preferred") && Boolean(uefiData.text);
+}
+
+function hasNoUefi(at: Field): boolean {
+  const type = describedType(at);
+  return type?.supportedBootModes?.includes("uefi") === false && !isMac(type.name);
+}

@@ -17,7 +17,8 @@ export default defineRule({
       const { text } = deprecateAt;
       if (text === undefined) return;
       const written = readTime(text);
-      if (written?.isEc2Form && written.time !== undefined) return;
+      // What names its moment in another zone, or in none, is for deprecate-at-timezone.
+      if (written?.isIso && written.time !== undefined) return;
       const data = { key: deprecateAt.key, value: shown(text) };
       if (written && written.time === undefined) return report({ at: deprecateAt, message: "calendar", data });
       const date = written?.time === undefined ? undefined : writeTime(written.time);

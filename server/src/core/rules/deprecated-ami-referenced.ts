@@ -1,4 +1,5 @@
-import { ec2Time, writeTime } from "../facts/dates";
+import { knownTime, writeTime } from "../facts/dates";
+import { ownImage } from "../model/launched-image";
 import { defineRule } from "./rule";
 
 const DAY = 24 * 60 * 60_000;
@@ -16,15 +17,15 @@ export default defineRule({
   },
   on: {
     file(file, report, { now }) {
-      const dates = new Map(file.all("image").filter(({ exists, imageId }) => exists && imageId.isLiteral).map(({ imageId, deprecateAt }) => [imageId.text, deprecateAt]));
-      const named = [...file.all("launchTemplate").map(({ imageId }) => imageId), ...file.all("parentImage").map(({ at }) => at)];
-      for (const imageId of named) {
-        const deprecateAt = imageId.text === undefined ? undefined : dates.get(imageId.text);
-        const time = ec2Time(deprecateAt?.text);
-        if (!deprecateAt || time === undefined || time > now + NOTICE * DAY) continue;
+      const images = new Map(file.all("image").filter(({ exists, imageId }) => exists && imageId.isLiteral).map((image) => [image.imageId.text, image]));
+      const launched = file.all("launchTemplate").map((launch) => ({ at: launch.imageId, image: ownImage(launch) ?? images.get(launch.imageId.text) }));
+      const built = file.all("parentImage").map(({ at }) => ({ at, image: images.get(at.text) }));
+      for (const { at, image } of [...launched, ...built]) {
+        const time = image?.exists && image.imageId.isLiteral ? knownTime(image.deprecateAt.text) : undefined;
+        if (!image || time === undefined || time > now + NOTICE * DAY) continue;
         const isPast = time <= now;
-        const data = { image: imageId.text, date: writeTime(time)?.slice(0, 10) };
-        report({ at: imageId, severity: isPast ? "warning" : "hint", message: isPast ? "deprecated" : "soon", data, related: [{ at: deprecateAt, message: "date" }] });
+        const data = { image: image.imageId.text, date: writeTime(time)?.slice(0, 10) };
+        report({ at, severity: isPast ? "warning" : "hint", message: isPast ? "deprecated" : "soon", data, related: [{ at: image.deprecateAt, message: "date" }] });
       }
     },
   },

@@ -1,3 +1,5 @@
+import { ownImage } from "../model/launched-image";
+import type { Field } from "../text";
 import { defineRule } from "./rule";
 
 /** States in which an image can't be launched, for good or until somebody does something. */
@@ -14,11 +16,12 @@ export default defineRule({
   on: {
     file(file, report) {
       const dead = file.all("image").filter(({ imageId, state }) => imageId.isLiteral && DEAD.has(state.text ?? ""));
+      if (!dead.length) return;
+      const byId = (imageId: Field) => dead.find((image) => image.imageId.text === imageId.text);
+      const launched = file.all("launchTemplate").map((launch) => ({ at: launch.imageId, image: byId(ownImage(launch)?.imageId ?? launch.imageId) }));
       // To build on an image is to launch it.
-      const launched = [...file.all("launchTemplate").map(({ imageId }) => imageId), ...file.all("parentImage").map(({ at }) => at)];
-      for (const imageId of launched) {
-        const image = imageId.text === undefined ? undefined : dead.find((candidate) => candidate.imageId.text === imageId.text);
-        if (image) report({ at: imageId, message: "state", data: { image: imageId.text, state: image.state.text }, related: [{ at: image.state, message: "here" }] });
+      for (const { at, image } of [...launched, ...file.all("parentImage").map(({ at }) => ({ at, image: byId(at) }))]) {
+        if (image) report({ at, message: "state", data: { image: image.imageId.text, state: image.state.text }, related: [{ at: image.state, message: "here" }] });
       }
     },
   },

@@ -1,5 +1,5 @@
 import { describedType, isMac } from "../facts/described-type";
-import { isRegistered } from "../facts/registration";
+import { lacksEna } from "../facts/launchable";
 import type { Image } from "../model/image";
 import { launchedImages } from "../model/launched-image";
 import { set } from "../text";
@@ -34,13 +34,6 @@ export default defineRule({
     },
   },
 });
-
-/** True when the image is known to be without ENA: said so, or not said in the request that makes it. */
-function lacksEna(image: Image): boolean {
-  const { enaSupport, virtualizationType, imageLocation } = image;
-  if (virtualizationType.is("paravirtual") || !imageLocation.isAbsent) return false;
-  return enaSupport.is(false) || (enaSupport.isAbsent && isRegistered(image));
-}
 
 function fixesOf({ enaSupport, exists }: Image) {
   return exists ? [] : [{ title: "ena", safe: false, edits: set(enaSupport, true) } as const];

@@ -16,7 +16,7 @@ export default defineRule({
   },
   on: {
     fastLaunch({ at, isOn, parentImages }, report) {
-      const told = isOn ? parentImages.find(({ text }) => text !== undefined && NOT_WINDOWS.test(text) && !/windows/i.test(text)) : undefined;
+      const told = isOn ? parentImages.find((image) => isOfOtherSystem(nameOf(image))) : undefined;
       if (told) report({ at, message: "system", related: [{ at: told, message: "told" }], fixes: [{ title: "leaveOut", safe: false, edits: remove(settingsOf(at)) }] });
     },
     file(facts, report) {
@@ -27,6 +27,16 @@ export default defineRule({
     },
   },
 });
+
+function isOfOtherSystem(name: string): boolean {
+  return NOT_WINDOWS.test(name) && !/windows/i.test(name);
+}
+
+/** What a parent image is called: in an ARN whose Region is worked out later, the name stands there all the same. */
+function nameOf({ text, written }: Field): string {
+  if (text !== undefined) return text;
+  return written?.type === "scalar" ? (/:image\/([\w-]+)\//.exec(written.text)?.[1] ?? "") : "";
+}
 
 /** What to take away: with the only entry its list, which may not be empty. */
 function settingsOf(at: Field): Field {

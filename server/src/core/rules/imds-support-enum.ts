@@ -1,5 +1,5 @@
-import { remove, set, shown } from "../text";
-import { defineRule } from "./rule";
+import { remove, set, shown, type Field } from "../text";
+import { defineRule, type Report } from "./rule";
 
 /** What people write for the one value that there is. */
 const MEANT = /^v?2(?:\.0)?$|^imdsv2$|^required$/i;
@@ -17,12 +17,20 @@ export default defineRule({
   },
   on: {
     image({ imdsSupport }, report) {
-      const { text } = imdsSupport;
-      if (!text || text === "v2.0") return;
-      const data = { value: shown(text) };
-      if (OPEN.test(text)) return report({ at: imdsSupport, message: "open", data, fixes: [{ title: "leaveOut", safe: false, edits: remove(imdsSupport) }] });
-      // It can't be undone once the image is there, so only what surely means v2.0 is rewritten.
-      report({ at: imdsSupport, message: "value", data, fixes: [MEANT.test(text) ? { title: "spell", safe: true, edits: set(imdsSupport, "v2.0") } : undefined] });
+      judge(imdsSupport, report, true);
+    },
+    imageAttributeChange({ attribute, value }, report) {
+      // The other way to write it in such a request, where the value can't be left out.
+      if (attribute.is("imdsSupport")) judge(value, report, false);
     },
   },
 });
+
+function judge(support: Field, report: Report<"value" | "open" | "spell" | "leaveOut">, canBeLeftOut: boolean): void {
+  const { text } = support;
+  if (!text || text === "v2.0") return;
+  const data = { value: shown(text) };
+  if (OPEN.test(text)) return report({ at: support, message: "open", data, fixes: [canBeLeftOut ? { title: "leaveOut", safe: false, edits: remove(support) } : undefined] });
+  // It can't be undone once the image is there, so only what surely means v2.0 is rewritten.
+  report({ at: support, message: "value", data, fixes: [MEANT.test(text) ? { title: "spell", safe: true, edits: set(support, "v2.0") } : undefined] });
+}

@@ -1,7 +1,8 @@
 import { shown } from "../text";
 import { defineRule } from "./rule";
 
-const REFUSED = /[^A-Za-z0-9+=.,_:@-]/g;
+const REFUSED = /[^A-Za-z0-9+=.,_:@-]/;
+const EACH_REFUSED = new RegExp(REFUSED, "g");
 /** Keys that would mean something else in an address. */
 const TAKEN = new Set([".", "..", "_index"]);
 
@@ -21,12 +22,14 @@ export default defineRule({
       const related = [{ at: instanceMetadataTags, message: "enabled" } as const];
       // Tags without a type are those of a resource that is an instance itself.
       const lists = tagLists.filter(({ resourceType, at: list }) => (resourceType ? resourceType.is("instance") : list.slot?.parent === at));
-      for (const { key, keyAt, rename } of lists.flatMap(({ tags }) => tags)) {
-        if (!key) continue;
-        const data = { key: shown(key) };
-        if (TAKEN.has(key)) report({ at: keyAt, message: "taken", data, related });
-        const name = key.replace(REFUSED, "-");
-        if (name !== key) report({ at: keyAt, message: "characters", data, related, fixes: [{ title: "replace", data: { name: shown(name) }, safe: false, edits: rename(name) }] });
+      for (const { key, known, keyAt, rename } of lists.flatMap(({ tags }) => tags)) {
+        const written = key ?? known?.text;
+        if (!written) continue;
+        const data = { key: shown(written) };
+        if (TAKEN.has(written)) report({ at: keyAt, message: "taken", data, related });
+        if (!(known?.parts ?? [written]).some((part) => REFUSED.test(part))) continue;
+        const name = key?.replace(EACH_REFUSED, "-");
+        report({ at: keyAt, message: "characters", data, related, fixes: [name === undefined ? undefined : { title: "replace", data: { name: shown(name) }, safe: false, edits: rename(name) }] });
       }
     },
   },

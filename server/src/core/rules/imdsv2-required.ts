@@ -1,5 +1,7 @@
+import { containerStart, needsNoOldCalls } from "../facts/metadata-calls";
 import { launchedImages } from "../model/launched-image";
-import type { MetadataOptions } from "../model/launch-template";
+import type { LaunchTemplate, MetadataOptions } from "../model/launch-template";
+import type { ScriptLine } from "../model/script";
 import { set } from "../text";
 import { defineRule } from "./rule";
 
@@ -16,15 +18,23 @@ export default defineRule({
     enforceImage: "Set ImdsSupport to v2.0",
   },
   on: {
+    launchTemplate(launch, report) {
+      if (!launch.hasUserData && isOpen(launch) && !isLeftToImage(launch.metadataOptions)) report(finding(launch.metadataOptions, isBare(launch)));
+    },
+    script({ lines, launch }, report) {
+      if (launch && isOpen(launch) && !isLeftToImage(launch.metadataOptions)) report(finding(launch.metadataOptions, isReady(launch, lines)));
+    },
     metadataOptions(options, report) {
-      if (answersOld(options) && !isLeftToImage(options)) report(finding(options));
+      // Image Builder's. Those of a launch are judged with what it runs.
+      if (options.at.key !== "MetadataOptions" && answersOld(options)) report(finding(options, !options.buildsContainers || reachesContainers(options)));
     },
     file(file, report) {
       for (const launch of file.all("launchTemplate")) {
         const { metadataOptions: options } = launch;
-        if (!answersOld(options) || !isLeftToImage(options)) continue;
+        if (!isOpen(launch) || !isLeftToImage(options)) continue;
         const isImages = launchedImages(file).some((pair) => pair.launch === launch && !pair.image.imdsSupport.isAbsent);
-        if (!isImages) report(finding(options));
+        const lines = file.all("script").find((script) => script.launch === launch)?.lines;
+        if (!isImages) report(finding(options, lines ? isReady(launch, lines) : isBare(launch)));
       }
     },
     image({ operation, imdsSupport, exists }, report) {
@@ -49,6 +59,32 @@ function isLeftToImage({ at, httpTokens }: MetadataOptions): boolean {
   return httpTokens.isAbsent && at.key === "MetadataOptions" && !at.slot?.parent.slot?.parent.slot;
 }
 
-function finding({ httpTokens }: MetadataOptions) {
-  return { at: httpTokens, message: httpTokens.isAbsent ? "unset" : "optional", fixes: [{ title: "enforce", safe: true, edits: set(httpTokens, "required") }] } as const;
+/** An image of Amazon that requires tokens by itself. https://docs.aws.amazon.com/linux/al2023/ug/imdsv2.html */
+const REQUIRES_TOKENS = /resolve:ssm:\/aws\/service\/ami-amazon-linux-latest\/al2023-ami-/;
+
+/** True for a launch that answers the old way, as far as can be told of its image. */
+function isOpen({ metadataOptions: options, imageId }: LaunchTemplate): boolean {
+  const isAmazons = imageId.written?.type === "scalar" && REQUIRES_TOKENS.test(imageId.written.text);
+  return answersOld(options) && !(options.httpTokens.isAbsent && isAmazons);
+}
+
+/** True for a launch that surely brings no commands. */
+function isBare({ userData }: LaunchTemplate): boolean {
+  return userData.isAbsent && userData.written === undefined;
+}
+
+/** True where nothing that the user data runs is seen to need the old way. */
+function isReady({ metadataOptions, userData }: LaunchTemplate, lines: readonly ScriptLine[]): boolean {
+  // One finding stands for all that a condition decides, also on what it runs.
+  if (userData.node && userData.isIndirect) return false;
+  return needsNoOldCalls(lines) && (reachesContainers(metadataOptions) || !containerStart(lines));
+}
+
+/** True where a session token gets behind a bridge. */
+function reachesContainers({ httpPutResponseHopLimit: limit }: MetadataOptions): boolean {
+  return limit.isLiteral && !limit.isIndirect && limit.number !== 1;
+}
+
+function finding({ httpTokens }: MetadataOptions, safe: boolean) {
+  return { at: httpTokens, message: httpTokens.isAbsent ? "unset" : "optional", fixes: [{ title: "enforce", safe, edits: set(httpTokens, "required") }] } as const;
 }

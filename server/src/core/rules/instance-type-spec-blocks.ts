@@ -1,6 +1,9 @@
-import { instanceType } from "../facts/instance-types";
-import { matchesPattern, patternsOf, typesMatching } from "../facts/type-patterns";
-import type { InstanceTypeSpecification } from "../model/instance-type";
+import { instanceType, type InstanceType } from "../facts/instance-types";
+import { mayLaunch, ruledOut } from "../facts/launchable";
+import { previousFamilies } from "../facts/previous-generations";
+import { only } from "../facts/slip";
+import { patternsOf, typesMatching } from "../facts/type-patterns";
+import type { Image } from "../model/image";
 import { launchedImages } from "../model/launched-image";
 import { set } from "../text";
 import { defineRule } from "./rule";
@@ -17,14 +20,13 @@ export default defineRule({
   },
   on: {
     file(file, report) {
-      for (const { launch: { instanceType: at }, image: { instanceTypeSpecification: specification } } of launchedImages(file)) {
+      for (const { launch: { instanceType: at }, image } of launchedImages(file)) {
         const { text } = at;
-        if (!text) continue;
-        const blocked = blocks(specification, text);
-        if (!blocked) continue;
-        const other = allowed(specification, text);
+        const ruling = text ? ruledOut(image.instanceTypeSpecification, text) : undefined;
+        if (!ruling) continue;
+        const other = allowed(image, text!);
         report({
-          at, message: blocked.message, data: { type: text }, related: [{ at: blocked.at, message: "list" }],
+          at, message: ruling.list, data: { type: text }, related: [{ at: ruling.at, message: "list" }],
           fixes: [other === undefined ? undefined : { title: "write", data: { other }, safe: false, edits: set(at, other) }],
         });
       }
@@ -32,19 +34,18 @@ export default defineRule({
   },
 });
 
-/** Where the image rules a type out. */
-function blocks({ supported, unsupported }: InstanceTypeSpecification, type: string) {
-  const entry = patternsOf(unsupported).find(({ pattern }) => matchesPattern(pattern, type));
-  if (entry) return { at: entry.at, message: "unsupported" } as const;
-  const patterns = patternsOf(supported);
-  // An entry that can't be known may be the type's.
-  const isKnown = patterns.length > 0 && patterns.length === supported.items.length;
-  return isKnown && !patterns.some(({ pattern }) => matchesPattern(pattern, type)) ? ({ at: supported.keyPlace ?? supported, message: "supported" } as const) : undefined;
+/** A type that the image supports: of the same size, by the first entry that has one, or the only one there is. */
+function allowed(image: Image, text: string): string | undefined {
+  const type = instanceType(text);
+  if (!type) return undefined;
+  const choices = patternsOf(image.instanceTypeSpecification.supported).map(({ pattern }) => typesMatching(pattern).filter((other) => isLike(other, type) && mayLaunch(other, image)));
+  const sameSize = choices.map((types) => types.filter(({ size }) => size === type.size)).find(({ length }) => length);
+  const best = sameSize?.find(({ currentGeneration }) => currentGeneration) ?? sameSize?.[0] ?? only(choices.flat());
+  return best?.name;
 }
 
-/** A type of the same size that the image supports. */
-function allowed(specification: InstanceTypeSpecification, type: string): string | undefined {
-  const size = instanceType(type)?.size;
-  const candidates = patternsOf(specification.supported).flatMap(({ pattern }) => typesMatching(pattern));
-  return size === undefined ? undefined : candidates.find((candidate) => candidate.size === size && !blocks(specification, candidate.name))?.name;
+/** True for a type with such processors that is no worse for its age. */
+function isLike(other: InstanceType, type: InstanceType): boolean {
+  const sameProcessors = other.supportedArchitectures?.some((architecture) => type.supportedArchitectures?.includes(architecture));
+  return sameProcessors === true && (!previousFamilies.has(other.family) || previousFamilies.has(type.family));
 }

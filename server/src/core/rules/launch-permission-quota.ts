@@ -4,6 +4,8 @@ import { defineRule } from "./rule";
 
 /** Accounts, organizations and units that an image may be shared with in a Region, unless AWS has agreed to more. */
 const QUOTA = 1000;
+/** What AWS calls it, where one asks for more: a limit of a request is another matter. */
+const QUOTA_NAME = "Service Quotas: AMI sharing";
 /** Accounts that one request takes. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchPermission.html */
 const MOST_PER_REQUEST = 10_000;
 const KINDS: readonly PrincipalType[] = ["userId", "organizationArn", "organizationalUnitArn"];
@@ -28,7 +30,7 @@ export default defineRule({
       const counted = known.filter(({ type }) => type !== "group");
       const count = new Set(counted.map(({ principal }) => principal.text)).size;
       // What AWS may have raised for an account is no error.
-      if (!over.length && count > QUOTA) report({ ...placeFor(grants, counted, count, QUOTA), severity: "warning" });
+      if (!over.length && count > QUOTA) report({ ...placeFor(grants, counted, count, QUOTA, QUOTA_NAME), severity: "warning" });
     },
     grantChange({ given, taken }, report) {
       const sides = [given, taken].map((grants) => ({ grants, accounts: grants.list.filter(({ type, principal }) => type === "userId" && Boolean(principal.text)) }));
@@ -40,7 +42,7 @@ export default defineRule({
 });
 
 /** Where there is a list for each kind, the longest is what is too long. */
-function placeFor({ at }: Grants, counted: readonly Grant[], count: number, limit: number) {
+function placeFor({ at }: Grants, counted: readonly Grant[], count: number, limit: number, name?: string) {
   const sizes = new Map<Field, number>();
   for (const { at: entry, principal } of counted) {
     const list = entry === principal ? principal.slot!.parent : at;
@@ -48,5 +50,5 @@ function placeFor({ at }: Grants, counted: readonly Grant[], count: number, limi
   }
   const lists = [...sizes.keys()];
   const longest = lists.reduce((best, list) => (sizes.get(list)! > sizes.get(best)! ? list : best));
-  return { at: longest.keyPlace ?? longest, message: "limit", data: { count, key: lists.map(({ key }) => key).join(" + "), limit } } as const;
+  return { at: longest.keyPlace ?? longest, message: "limit", data: { count, key: lists.map(({ key }) => key).join(" + "), limit: name ? `${limit} (${name})` : limit } } as const;
 }

@@ -1,13 +1,12 @@
-import { instanceType } from "../facts/instance-types";
-import { set } from "../text";
-import { defineRule } from "./rule";
+import { instanceType, sizesOf, type InstanceType } from "../facts/instance-types";
+import { mayLaunch } from "../facts/launchable";
+import { previousFamilies } from "../facts/previous-generations";
+import type { Image } from "../model/image";
+import { launchedImages } from "../model/launched-image";
+import { set, type Field } from "../text";
+import { defineRule, type Report } from "./rule";
 
-/** The families that AWS's page lists, each with a newer one of its kind, and two older ones. */
-const SUCCESSORS: Readonly<Record<string, string | undefined>> = {
-  t1: "t3", m1: "m7i", m2: "r7i", m3: "m7i", c1: "c7i", c3: "c7i", cc2: "c7i", cr1: "r7i", r3: "r7i", g2: "g6", hs1: "d3", i2: "i3", hi1: undefined, cg1: undefined,
-};
-
-export default defineRule({
+export default defineRule<"previous" | "gone" | "write">({
   id: "previous-generation-type",
   severity: "hint",
   source: { url: "https://aws.amazon.com/ec2/previous-generation/", checked: "2026-11-22" },
@@ -18,15 +17,27 @@ export default defineRule({
     write: "Write {newer}",
   },
   on: {
-    instanceTypeName({ at }, report) {
-      const [family = "", size = ""] = at.text?.split(".") ?? [];
-      if (!Object.hasOwn(SUCCESSORS, family) || !instanceType(at.text!)) return;
-      const successor = SUCCESSORS[family];
-      if (successor === undefined) return report({ at, message: "gone", data: { type: at.text } });
-      const newer = `${successor}.${size}`;
-      // Another generation has other drivers and another number of processors.
-      const fix = instanceType(newer) ? ({ title: "write", data: { newer }, safe: false, edits: set(at, newer) } as const) : undefined;
-      report({ at, message: "previous", data: { type: at.text, family: successor }, fixes: [fix] });
+    instanceTypeName({ at, launch }, report) {
+      if (!launch) check(at, [], report);
+    },
+    file(file, report) {
+      for (const { at, launch } of file.all("instanceTypeName")) {
+        if (launch) check(at, launchedImages(file).filter((pair) => pair.launch === launch).map(({ image }) => image), report);
+      }
     },
   },
 });
+
+/** @param images those that are known to be launched on the type */
+function check(at: Field, images: readonly Image[], report: Report<"previous" | "gone" | "write">): void {
+  const type = at.text ? instanceType(at.text) : undefined;
+  const successors = type && previousFamilies.get(type.family);
+  if (!successors) return;
+  const fits = (other: InstanceType | undefined) => other !== undefined && images.every((image) => mayLaunch(other, image));
+  // An old image may not start on what is newest. Where it starts on none of them, the type is no better for it.
+  const family = successors.find((successor) => sizesOf(successor).some((size) => fits(instanceType(`${successor}.${size}`)))) ?? successors[0];
+  const newer = `${family}.${type.size}`;
+  // Another generation has other drivers and another number of processors.
+  const fix = fits(instanceType(newer)) ? ({ title: "write", data: { newer }, safe: false, edits: set(at, newer) } as const) : undefined;
+  report({ at, message: family === undefined ? "gone" : "previous", data: { type: type.name, family }, fixes: [fix] });
+}

@@ -19,7 +19,7 @@ export default defineRule({
         const type = item.get("ProductCodeType");
         checkCode(codeOf(item), report);
         if (type.is("devpay")) report({ at: type, message: "devpay" });
-        else if (type.text && !type.is("marketplace")) report({ at: type, message: "type", data: { value: shown(type.text) } });
+        else if (type.text && !type.is("marketplace")) report({ at: type, message: "type", severity: "error", data: { value: shown(type.text) } });
       }
     },
     allowedImages({ criteria }, report) {

@@ -1,4 +1,4 @@
-import { publicGrant, without, type SharedVolume } from "../model/sharing";
+import { isEncrypted, publicGrant, without } from "../model/sharing";
 import { defineRule } from "./rule";
 
 export default defineRule({
@@ -21,8 +21,3 @@ export default defineRule({
     },
   },
 });
-
-/** A key encrypts, even where nothing else asks for it. */
-function isEncrypted({ encrypted, kmsKeyId }: SharedVolume): boolean {
-  return encrypted.is(true) || (encrypted.isAbsent && Boolean(kmsKeyId.text));
-}

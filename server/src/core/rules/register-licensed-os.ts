@@ -2,18 +2,30 @@ import type { Image } from "../model/image";
 import type { Field } from "../text";
 import { defineRule } from "./rule";
 
-/** It is charged for on free systems too. */
+const WINDOWS = "Windows";
 const SQL_SERVER = "SQL Server";
-/** Systems whose license AWS charges for with the instance. openSUSE is free. */
+/** Systems whose license AWS charges for with the instance. openSUSE is free, and Windows 10 and 11 are never AWS's. */
 const LICENSED: readonly (readonly [RegExp, string])[] = [
-  [/(?<![a-z])(?:windows|win(?:dows)?[-_ ]?20(?:12|16|19|22|25))/i, "Windows"],
+  [/(?<![a-z])(?:windows(?![-_ ]?1[01](?!\d))|win[-_ ]?20(?:12|16|19|22|25))/i, WINDOWS],
   [/(?<![a-z])(?:rhel|red[-_ ]?hat)/i, "Red Hat Enterprise Linux"],
   [/(?<!open[-_ ]?)(?<![a-z])(?:sles|suse)(?![a-z])/i, "SUSE Linux Enterprise Server"],
+  // It is charged for on free systems too.
   [/(?<![a-z])(?:mssql|sql[-_ ]server)(?![a-z])/i, SQL_SERVER],
 ];
 
 /** A text that names such a system may speak of a program: `windows-exporter on AL2023`. */
 const FREE = /(?<![a-z])(?:amazon[-_ ]?linux|al20\d\d|amzn2?|ubuntu|debian|rocky|alma|centos|fedora)/i;
+/** No words for Windows, but common beside it in names of Linux images. */
+const LINUX = /(?<![a-z])linux/i;
+/** Windows of time. */
+const OF_TIME = /(?<![a-z])(?:maintenance|sliding|tumbling|time|change|patch(?:ing)?)[-_ ]windows/i;
+/** What only talks to a SQL Server: `drivers for Microsoft SQL Server`. */
+const CLIENT = /(?:drivers?|clients?|tools|exporter|agent)(?:[-_ ](?:for|to))?[-_ ](?:microsoft[-_ ]|ms[-_ ]?)?sql|(?:sql[-_ ]server|mssql)[-_ ](?:odbc[-_ ]|jdbc[-_ ])?(?:driver|client|tools|exporter|agent)/i;
+/** The license is somebody's own. */
+const OWN_LICENSE = /(?<![a-z])byol(?![a-z])|bring[-_ ]your[-_ ]own[-_ ]licen[cs]e/i;
+
+/** There is neither for processors of Arm. */
+const ONLY_X86: ReadonlySet<string> = new Set([WINDOWS, SQL_SERVER]);
 
 export default defineRule({
   id: "register-licensed-os",
@@ -35,11 +47,19 @@ export default defineRule({
 });
 
 /** The licensed system that an image's own words speak of. */
-function systemOf({ platform, platformDetails, name, description }: Image): { at: Field; system: string } | undefined {
-  for (const at of [platform, platformDetails, name, description]) {
+function systemOf({ architecture, platform, platformDetails, name, description }: Image): { at: Field; system: string } | undefined {
+  const said = [platform, platformDetails, name, description];
+  if (said.some(({ text }) => OWN_LICENSE.test(text ?? ""))) return undefined;
+  for (const at of said) {
     const text = at.text ?? "";
-    const system = LICENSED.find(([pattern, name]) => pattern.test(text) && (name === SQL_SERVER || !FREE.test(text)))?.[1];
-    if (system) return { at, system };
+    const system = LICENSED.find(([pattern, system]) => pattern.test(text) && !isOfAProgram(text, system))?.[1];
+    if (system && !(architecture.is("arm64") && ONLY_X86.has(system))) return { at, system };
   }
   return undefined;
+}
+
+/** True for a text in which the system's name tells of a program, or of something else altogether. */
+function isOfAProgram(text: string, system: string): boolean {
+  if (system === SQL_SERVER) return CLIENT.test(text);
+  return FREE.test(text) || (system === WINDOWS && (LINUX.test(text) || OF_TIME.test(text)));
 }

@@ -1,4 +1,3 @@
-import { nearest } from "../text/nearest";
 import { violationsOf } from "../schema/shaped-violations";
 import { defineRule } from "./rule";
 
@@ -15,11 +14,7 @@ export default defineRule({
   },
   on: {
     shaped(shaped, report) {
-      for (const { at, object, key, allowed, url } of violationsOf(shaped, "required")) {
-        // A key that is only misspelt is told once, where it stands.
-        const unknown = object.entries.map(([name]) => name).filter((name) => !allowed.includes(name));
-        if (nearest(key, unknown) === undefined) report({ at, url, message: "missing", data: { key } });
-      }
+      for (const { at, key, url } of violationsOf(shaped, "required")) report({ at, url, message: "missing", data: { key } });
       for (const { at, keys, url } of violationsOf(shaped, "oneRequired")) report({ at, url, message: "oneRequired", data: { keys: keys.join(", ") } });
       for (const { at, key, needs, url } of violationsOf(shaped, "dependencies")) report({ at, url, message: "beside", data: { key, needs } });
       for (const { at, keys, url } of violationsOf(shaped, "onlyOne")) report({ at, url, message: "onlyOne", data: { keys: keys.join(", ") } });

@@ -21,7 +21,8 @@ export default defineRule({
         const fix = name ? ({ title: "strip", data: { name: shown(name) }, safe, edits: set(at, name) } as const) : undefined;
         report({ at, message: "address", data: { key: at.key, value: shown(at.text!), start }, fixes: [fix] });
       }
-      if (bucket.text?.includes("/") && !s3Address(bucket.text)) report({ at: bucket, message: "path", data: { value: shown(bucket.text) } });
+      // An ARN that is no address may be an access point's, which has a slash.
+      if (bucket.text?.includes("/") && !bucket.text.startsWith("arn:") && !s3Address(bucket.text)) report({ at: bucket, message: "path", data: { value: shown(bucket.text) } });
     },
   },
 });

@@ -21,6 +21,8 @@ export default defineRule({
       // A definition may say in another place what it is made from; a request has no other.
       if (operation !== "RegisterImage" || !imageLocation.isAbsent || root.isDynamic) return;
       const mappings = at.get("BlockDeviceMappings");
+      // A key without a list is half-typed, or a template's line stands between.
+      if (mappings.slot?.entry && !mappings.isSeq) return;
       const isKnown = mappings.isAbsent || (rootDevice ? [rootDevice] : blockDevices).every(isWithoutSnapshot);
       if (!mappings.isDynamic && isKnown) report({ at: rootDevice ? rootDevice.ebs.at : mappings.isAbsent ? root : mappings, message: "neither" });
     },

@@ -1,5 +1,6 @@
-import { describedType, isMac } from "../facts/described-type";
-import { largestVirtual } from "../facts/type-siblings";
+import { isMac } from "../facts/described-type";
+import { instanceType } from "../facts/instance-types";
+import { virtualSize } from "../facts/type-siblings";
 import { launchedImages } from "../model/launched-image";
 import { set } from "../text";
 import { defineRule } from "./rule";
@@ -16,10 +17,11 @@ export default defineRule({
   on: {
     file(file, report) {
       for (const { launch: { instanceType: at }, image: { uefiData } } of launchedImages(file)) {
-        const type = describedType(at);
+        // The name alone tells bare metal, also of types that AWS does not describe.
+        const type = instanceType(at.text ?? "");
         if (!uefiData.text || !type?.bareMetal || isMac(type.name)) continue;
-        const other = largestVirtual(type);
-        const fix = other ? ({ title: "write", data: { other: other.name }, safe: false, edits: set(at, other.name) } as const) : undefined;
+        const other = virtualSize(type);
+        const fix = other?.supportedBootModes?.includes("uefi") ? ({ title: "write", data: { other: other.name }, safe: false, edits: set(at, other.name) } as const) : undefined;
         report({ at, message: "metal", data: { type: type.name }, related: [{ at: uefiData, message: "data" }], fixes: [fix] });
       }
     },

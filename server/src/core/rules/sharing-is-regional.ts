@@ -1,3 +1,4 @@
+import { namesSomebody } from "../facts/principals";
 import { publicGrant, type DistributionTarget, type Grant, type Grants } from "../model/sharing";
 import { defineRule } from "./rule";
 
@@ -19,7 +20,7 @@ export default defineRule({
       const places = targets.map(({ grants }) => byName(grants));
       const owner = ownerOf(targets);
       // That an image is public in one Region is no reason to make it public in another.
-      const wanted = new Map(places.flatMap((place) => [...place].filter(([name, { type }]) => type !== "group" && name !== owner)));
+      const wanted = new Map(places.flatMap((place) => [...place].filter(([name, grant]) => grant.type !== "group" && name !== owner && namesSomebody(grant))));
       for (const [i, { grants, region, ownCopies }] of targets.entries()) {
         const own = places[i]!;
         const missing = [...wanted].filter(([name]) => !own.has(name));

@@ -11,10 +11,12 @@ export default defineRule({
   },
   on: {
     tagList({ tags }, report) {
-      for (const { key, keyAt, rename } of tags) {
-        if (!key || !/^aws:/i.test(key)) continue;
-        const name = key.slice("aws:".length);
-        report({ at: keyAt, message: "reserved", data: { key: shown(key) }, fixes: [name ? { title: "drop", data: { name: shown(name) }, safe: false, edits: rename(name) } : undefined] });
+      for (const { key, known, keyAt, rename } of tags) {
+        const written = key ?? known?.text;
+        // What is filled in at the start of a key is unknown, and stands there as it is written.
+        if (!written || !/^aws:/i.test(written)) continue;
+        const name = key?.slice("aws:".length);
+        report({ at: keyAt, message: "reserved", data: { key: shown(written) }, fixes: [name ? { title: "drop", data: { name: shown(name) }, safe: false, edits: rename(name) } : undefined] });
       }
     },
   },

@@ -1,5 +1,5 @@
 import { describedType } from "../facts/described-type";
-import { largestVirtual } from "../facts/type-siblings";
+import { virtualSize } from "../facts/type-siblings";
 import { launchedImages } from "../model/launched-image";
 import { set } from "../text";
 import { defineRule } from "./rule";
@@ -18,7 +18,7 @@ export default defineRule({
       for (const { launch: { instanceType: at }, image: { tpmSupport } } of launchedImages(file)) {
         const type = describedType(at);
         if (!tpmSupport.is("v2.0") || type?.nitroTpmSupport !== false) continue;
-        const other = type.bareMetal ? largestVirtual(type) : undefined;
+        const other = type.bareMetal ? virtualSize(type) : undefined;
         const fix = other?.nitroTpmSupport ? ({ title: "write", data: { other: other.name }, safe: false, edits: set(at, other.name) } as const) : undefined;
         report({ at, message: "type", data: { type: type.name }, related: [{ at: tpmSupport, message: "image" }], fixes: [fix] });
       }

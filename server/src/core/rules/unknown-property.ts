@@ -9,6 +9,13 @@ function isHalfTyped({ node }: Field): boolean {
   return node?.block.problems.some(({ code }) => code !== "DUPLICATE_KEY") ?? false;
 }
 
+/** Where only the case is wrong nothing else can be meant, unless two keys are wrong so. */
+function renaming(field: Field, guess: string) {
+  const spellings = field.slot!.parent.entries.filter(([name]) => name.toLowerCase() === guess.toLowerCase());
+  const safe = spellings.length === 1 && spellings[0]![0] === field.key;
+  return { message: "guess", data: { key: shown(String(field.key)), guess }, fixes: [{ title: "rename", data: { guess }, safe, edits: rename(field, guess) }] } as const;
+}
+
 export default defineRule({
   id: "unknown-property",
   severity: "error",
@@ -26,9 +33,8 @@ export default defineRule({
         if (isHalfTyped(object)) continue;
         const key = String(field.key);
         const guess = nearest(key, allowed.filter((name) => !object.has(name)));
-        // Only the case is wrong: then nothing else can be meant.
-        const safe = guess?.toLowerCase() === key.toLowerCase();
-        report({ at, url, message: guess ? "guess" : "unknown", data: { key: shown(key), guess }, fixes: [guess ? { title: "rename", data: { guess }, safe, edits: rename(field, guess) } : undefined] });
+        if (guess) report({ at, url, ...renaming(field, guess) });
+        else report({ at, url, message: "unknown", data: { key: shown(key) } });
       }
       for (const { at, field, beside, url } of violationsOf(shaped, "false")) report({ at, url, message: "beside", data: { key: shown(String(field.key)), beside } });
     },

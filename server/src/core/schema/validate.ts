@@ -58,6 +58,7 @@ class Walk {
     if (field.isAbsent) {
       // A resource without properties lacks those that it must have.
       if (!field.slot || !field.slot.entry) this.checkRequired(at, schema, field);
+      else if (isRefusedNull(at, field)) this.report(at, { keyword: "type", at: field, types: typesOf(schema), items: [] });
       return;
     }
     if (!this.checkType(at, schema, field)) return;
@@ -193,7 +194,7 @@ class Walk {
     for (const key of this.mayLack(object) ? [] : (schema.required ?? [])) {
       const field = object.get(key);
       if (field.isDynamic && !field.slot?.entry) this.unknown = true;
-      else if (field.isAbsent) this.report(at, { keyword: "required", at: field, object, key, allowed: Object.keys(schema.properties ?? {}) });
+      else if (field.isAbsent && !isRefusedNull(at, field)) this.report(at, { keyword: "required", at: field, object, key, allowed: Object.keys(schema.properties ?? {}) });
     }
     if (!schema.dependencies) return;
     for (const [key, needed] of Object.entries(schema.dependencies)) {
@@ -333,6 +334,14 @@ function isComputed(key: string): boolean {
 /** `!Ref AWS::NoValue`: the key might as well not be there. */
 function isTakenAway(field: Field): boolean {
   return field.isAbsent && field.written !== undefined && (field.written.type !== "scalar" || field.written.tag !== undefined);
+}
+
+/**
+ * A `null` that somebody wrote: CloudFormation takes none in a template. A key with nothing behind it is as wrong, but
+ * may be half typed.
+ */
+function isRefusedNull({ module }: Located, { written }: Field): boolean {
+  return module.startsWith("AWS::") && written?.type === "scalar" && written.tag === undefined && /^(?:null|~)$/i.test(written.text);
 }
 
 const expressions = new Map<string, RegExp>();

@@ -110,7 +110,8 @@ export class Field {
     if (this.isDynamic) return new Field(this.notation, undefined, { parent: this, key }, undefined, true);
     if (this.node?.type !== "map") return new Field(this.notation, undefined, { parent: this, key });
     const entry = findEntry(this.node, key);
-    if (!entry) return new Field(this.notation, undefined, { parent: this, key }, undefined, this.notation.isOpen(this.node));
+    // In an open map a later program may bring a key, or the value of one that has none.
+    if (!entry?.value) return new Field(this.notation, undefined, { parent: this, key, ...(entry && { entry }) }, undefined, this.notation.isOpen(this.node));
     return new Field(this.notation, entry.value, { parent: this, key, entry });
   }
 

@@ -19,12 +19,17 @@ const COMMANDS: readonly { readonly label: string; readonly word: FeatureWord; r
   { label: "ami-lint: dialect=", word: "dialectComment", parts: ["ami-lint: dialect=", hole()] },
 ];
 
-/** What may stand behind the text before the cursor, where that is a comment; undefined where it is none of ours. */
-export function commentPlace(before: string, locale: Locale): CommentPlace | undefined {
-  const comment = /(?:^|\s)(?:#|\/\/)[ \t]*([^\n]*)$/.exec(before)?.[1];
+/**
+ * What may stand behind the text before the cursor, where that is a comment; undefined where it is none of ours. JSON
+ * has comments with `//` only: behind a `#` nothing is offered there.
+ */
+export function commentPlace(before: string, isJson: boolean, locale: Locale): CommentPlace | undefined {
+  const [, marker, comment] = /(?:^|\s)(#|\/\/)[ \t]*([^\n]*)$/.exec(before) ?? [];
   if (comment === undefined) return undefined;
-  const rules = /^ami-lint-disable-(?:next-line|line|file)[ \t]+(?:[\w-]+[ \t]*,?[ \t]*)*?([\w-]*)$/.exec(comment);
-  if (rules) return { typed: rules[1]!, offers: ruleOffers() };
+  if (isJson && marker === "#") return { typed: "", offers: [] };
+  const rules = /^ami-lint-disable-(?:next-line|line|file)[ \t]+([\w, \t-]*)$/.exec(comment)?.[1];
+  // Behind two dashes stands the reason.
+  if (rules !== undefined && !/(?:^|[ \t])--/.test(rules)) return { typed: /[\w-]*$/.exec(rules)![0], offers: ruleOffers() };
   const dialect = /^ami-lint:[ \t]*dialect=([\w-]*)$/.exec(comment);
   if (dialect) return { typed: dialect[1]!, offers: dialectOffers(locale) };
   if (!"ami-lint-disable-next-line".startsWith(comment) && !"ami-lint: dialect=".startsWith(comment) && !/^ami-lint-[\w-]*$/.test(comment)) return { typed: "", offers: [] };

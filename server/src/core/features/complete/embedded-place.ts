@@ -62,8 +62,11 @@ function inner(text: string, header: number, column: number, at: number, base: n
     if (lf < 0) break;
     from = lf + 1;
   }
-  const line = starts.findLast(({ outer }) => outer <= at);
+  const number = starts.findLastIndex(({ outer }) => outer <= at);
+  const line = starts[number];
   if (!line || indent === undefined) return undefined;
+  // Within the indent of the next line nothing of the inner document stands.
+  if (line.inner + (at - line.outer) >= (starts[number + 1]?.inner ?? Infinity)) return undefined;
   const outer = (offset: number) => {
     const start = starts.findLast((candidate) => candidate.inner <= offset) ?? line;
     return base + start.outer + (offset - start.inner);

@@ -59,7 +59,8 @@ export function flowPlace(text: string, from: number, to: number, isJson: boolea
       at++;
       continue;
     }
-    const end = wordEnd(text, at, isJson);
+    // Whatever stands here, one character at least is read: nothing that is typed keeps the reader where it is.
+    const end = Math.max(wordEnd(text, at, isJson), at + 1);
     const tag = isJson ? undefined : /^[!&][^\s,[\]{}]*/.exec(text.slice(at, end))?.[0];
     if (tag && at + tag.length < to) {
       state.tag = tag;
@@ -124,12 +125,12 @@ function isBlockLine(text: string, at: number, { last }: State): boolean {
   return !"{[,:".includes(text[last - 1] ?? ",") && BLOCK_LINE.test(text);
 }
 
-/** Behind the comment that starts at `at`. */
+/** Behind the comment that starts at `at`, further than that. JSON has none with `#`; who writes one means a comment. */
 function commentEnd(text: string, at: number, isJson: boolean): number | undefined {
-  const starts = isJson ? text.startsWith("//", at) : text[at] === "#" && BLANK.test(text[at - 1] ?? " ");
+  const starts = text[at] === "#" ? isJson || BLANK.test(text[at - 1] ?? " ") : isJson && text.startsWith("//", at);
   if (starts) return endOfLine(text, at);
   if (!isJson || !text.startsWith("/*", at)) return undefined;
-  const end = text.indexOf("*/", at);
+  const end = text.indexOf("*/", at + 2);
   return end < 0 ? text.length : end + 2;
 }
 

@@ -51,8 +51,13 @@ export function isInSub(source: Source, document: SourceDocument, offset: number
   if (isSub(line.text)) return true;
   const header = block.format === "yaml" ? blockScalarAround(block.text, line.start, line.text.trim() === "" ? at - line.start : line.indent) : line;
   if (header && isSub(header.text)) return true;
-  // The text of the list form stands below, or beside its key.
-  let left = 3;
-  for (const above of linesAbove(block.text, (header ?? line).start, left)) if (isSub(above.text) || --left === 0) return isSub(above.text);
+  // The text of the list form stands below its key: on a line that is indented less, for what stands beside is another's.
+  const { start, column: own } = header ?? line;
+  let column = own;
+  for (const above of linesAbove(block.text, start, 3)) {
+    if (above.column >= column) continue;
+    if (isSub(above.text)) return true;
+    column = above.column;
+  }
   return false;
 }

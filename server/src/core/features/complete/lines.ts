@@ -38,7 +38,7 @@ export function startOfLine(text: string, at: number): number {
   return at <= 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
 }
 
-const isBlank = (text: string) => /^\s*(?:#.*)?\s*$/.test(text);
+const isBlank = (text: string) => /^\s*(?:#|$)/.test(text);
 
 /** The lines above `start` with content, nearest first, at most `most`. */
 export function* linesAbove(text: string, start: number, most = 5_000): Generator<Line> {
@@ -94,6 +94,8 @@ export function newLineAt(text: string, start: number, column: number): "key" | 
     // What is there already decides where its neighbours begin.
     return below && below.indent > least ? (below.indent === column ? (below.dashes.length ? "item" : "key") : undefined) : "key";
   }
+  // What stands deeper below is somebody's already: a key before it would take it away.
+  if ((lineBelow(text, start)?.indent ?? 0) > column) return undefined;
   let isItem = false;
   for (const line of linesAbove(text, start)) {
     if (line.indent > column) continue;

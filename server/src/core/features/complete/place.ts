@@ -73,13 +73,13 @@ export function shapeOf({ dialect }: Recognised, root: Node | undefined): Pick<S
 // --- CloudFormation
 
 function templatePlace(root: Node | undefined, steps: readonly Step[], tag: string | undefined): SchemaPlace {
-  const { path, argument, chosen } = throughFunctions(steps);
+  const { path, nodes, argument, chosen } = throughFunctions(steps);
   const field = root && new Field(deciding(chosen), root);
   const call = tag ? { name: tag.slice(1), index: undefined } : argument;
-  if (path[0] !== "Resources" || path[2] !== "Properties" || path.length < 3) return { view: viewAt(templateView(field), path), path, argument: call };
-  const resource = field?.get("Resources").get(String(path[1]));
-  const type = resource?.get("Type").text ?? "";
-  return { view: argument ? undefined : schemaAt(type, path.slice(3), resource?.get("Properties")), path, argument: call };
+  if (path[0] !== "Resources" || path[2] !== "Properties" || path.length < 3) return { view: argument ? undefined : viewAt(templateView(field), path), path, argument: call };
+  const resource = new Field(deciding(chosen), nodes[2]);
+  const type = resource.get("Type").text ?? "";
+  return { view: argument ? undefined : schemaAt(type, path.slice(3), resource.get("Properties")), path, argument: call };
 }
 
 function viewAt(view: SchemaView, path: readonly (string | number)[]): SchemaView | undefined {
@@ -88,9 +88,21 @@ function viewAt(view: SchemaView, path: readonly (string | number)[]): SchemaVie
   return at;
 }
 
-/** The way without the branches of `Fn::If`, and which branches were taken. */
-function throughFunctions(steps: readonly Step[]): { path: (string | number)[]; argument: Argument | undefined; chosen: Map<Node, Node | undefined> } {
+/** Functions of conditions: `Condition` as a key within them names another. */
+const LOGIC = new Set(["And", "Or", "Not"]);
+
+interface Way {
+  readonly path: (string | number)[];
+  /** What each key of the path was taken in. */
+  readonly nodes: Node[];
+  readonly argument: Argument | undefined;
+  readonly chosen: Map<Node, Node | undefined>;
+}
+
+/** The way without the branches of `Fn::If` and without `Fn::ForEach`, and which branches were taken. */
+function throughFunctions(steps: readonly Step[]): Way {
   const path: (string | number)[] = [];
+  const nodes: Node[] = [];
   const chosen = new Map<Node, Node | undefined>();
   for (let i = 0; i < steps.length; i++) {
     const { node, key } = steps[i]!;
@@ -99,16 +111,23 @@ function throughFunctions(steps: readonly Step[]): { path: (string | number)[]; 
     const name = tagged ?? named;
     if (name === undefined) {
       path.push(key);
+      nodes.push(node);
       continue;
     }
     const list = tagged ? steps[i] : steps[i + 1];
     const index = typeof list?.key === "number" ? list.key : undefined;
-    if (name !== "If" || index === undefined || index === 0) return { path, argument: { name, index }, chosen };
+    // What is repeated stands third, and goes on as if it stood where the function does.
+    if (name.startsWith("ForEach::") && index === 2 && i + 2 < steps.length) {
+      i++;
+      continue;
+    }
+    if (LOGIC.has(name) && path[0] === "Conditions" && steps.at(-1)?.key === "Condition") return { path, nodes, argument: { name: "Condition", index: undefined }, chosen };
+    if (name !== "If" || index === undefined || index === 0) return { path, nodes, argument: { name, index }, chosen };
     const branches = list!.node;
     chosen.set(node, branches.type === "seq" ? branches.items[index]?.value : undefined);
     if (!tagged) i++;
   }
-  return { path, argument: undefined, chosen };
+  return { path, nodes, argument: undefined, chosen };
 }
 
 /** CloudFormation's notation, in which the conditions around a place are decided for it. */

@@ -106,8 +106,9 @@ export function resourceTargets(root: Node | undefined, typed: string, self?: st
   return named(mapAt(root, "Resources"), typed).filter(([name]) => name !== self).map(([name, node]) => offer(name, textOf(node, "Type"), 0));
 }
 
-export function conditionTargets(root: Node | undefined, typed: string, locale: Locale): Offer[] {
-  return named(mapAt(root, "Conditions"), typed).map(([name]) => offer(name, tell(locale, "condition"), 0));
+/** Conditions by name. `self` is the one that it stands in, which can't refer to itself. */
+export function conditionTargets(root: Node | undefined, typed: string, locale: Locale, self?: string | number): Offer[] {
+  return named(mapAt(root, "Conditions"), typed).filter(([name]) => name !== self).map(([name]) => offer(name, tell(locale, "condition"), 0));
 }
 
 export function mappingTargets(root: Node | undefined, typed: string, locale: Locale): Offer[] {

@@ -13,6 +13,8 @@ export interface Writing {
   readonly margin: string;
   /** The brackets around are on one line. */
   readonly isInline: boolean;
+  /** The quotes that keys are being written in. */
+  readonly quote?: '"' | "'" | undefined;
 }
 
 /** Objects within objects are written so far. */
@@ -50,7 +52,7 @@ export function contentOf(name: string, view: SchemaView): string[] {
  */
 export function keyParts(name: string, view: SchemaView | undefined, column: number, writing: Writing, depth = 0, content = name): Part[] {
   if (writing.form === "json") return [`${JSON.stringify(name)}: `, ...jsonParts(content, view, writing, writing.margin, depth)];
-  const key = renderFlow(name, "yaml");
+  const key = writing.quote ? writing.quote + name + writing.quote : renderFlow(name, "yaml");
   if (writing.form === "flow") return [`${key}: `, ...flowParts(content, view, writing, depth)];
   return [`${key}:`, ...blockParts(content, view, column, writing, depth)];
 }
