@@ -22,6 +22,8 @@ const REFUSED_ALL_THE_SAME = new Set([
   "image-id-format String",
   "resource-id-format sg-083cd3bfb8example",
   "resource-id-format abc-123456",
+  // A distribution that is only stored, never run: with a key of its own no image can be public.
+  "public-encrypted-snapshot all",
   // A launch configuration needs an image and a type, a block device its name; an ARN is no list, nor are MetadataOptions.
   "required-property Properties",
   "required-property VirtualName",
