@@ -83,7 +83,7 @@ const LONGEST_ID = 100;
 
 function isTextFilledLater(text: string): boolean {
   if (!MAYBE_FILLED_LATER.test(text)) return false;
-  return FILLED_LATER.test(text) || (FILLED_WITHIN.test(text) && !text.includes("\n")) || (text.length <= LONGEST_ID && FILLED_IN_ID.test(text));
+  return FILLED_LATER.test(text) || (!text.includes("\n") && FILLED_WITHIN.test(text)) || (text.length <= LONGEST_ID && FILLED_IN_ID.test(text));
 }
 
 /** Values that no reader of the text can know, in any dialect: unknown tags and what a later program fills in. */

@@ -4,8 +4,7 @@
  * were meant: what is not found there any more is not told.
  */
 import type { Finding, TextEdit } from "../data";
-import { parse, reparse, type Source } from "../text";
-import { applyEdits } from "../text/apply";
+import { reparse, type Source } from "../text";
 
 /** What stands for itself, however keys are spelled. */
 const STAYS = new Set(["unknown-property", "syntax", "rule-failed"]);
@@ -31,10 +30,9 @@ function renamesIn(findings: readonly Finding[]): TextEdit[] {
   return ordered.filter((edit, i) => !ordered[i - 1] || ordered[i - 1]!.end <= edit.start);
 }
 
+/** One by one from the end, so that each costs what it touches, and moves none that is to come. */
 function renamed(source: Source, renames: readonly TextEdit[]): Source {
-  const [first, ...others] = renames;
-  if (first && !others.length) return reparse(source, first);
-  return parse(applyEdits(source.text, renames), source.name, source.dialect === undefined ? { previous: source } : { previous: source, dialect: source.dialect });
+  return renames.reduceRight((text, rename) => reparse(text, rename), source);
 }
 
 /** Where an offset of the text is after the renames. */

@@ -210,7 +210,7 @@ class Walk {
   }
 
   private checkBranches(at: Located, schema: Schema, field: Field): void {
-    schema.allOf?.forEach((branch, i) => this.check(below(at, branch, "allOf", i), field));
+    if (schema.allOf) for (const i of this.branchesOf(schema.allOf, field)) this.check(below(at, schema.allOf[i]!, "allOf", i), field);
     if (schema.if) this.checkCondition(at, schema, field);
     if (schema.not) this.checkExcluded(at, schema.not, field);
     const oneOf = requiredLists(schema.oneOf);
@@ -218,6 +218,14 @@ class Walk {
     if (oneOf) this.checkChoice(at, oneOf, field, true);
     if (anyOf) this.checkChoice(at, anyOf, field, false);
     else if (schema.anyOf) this.checkAnyOf(at, schema.anyOf, field);
+  }
+
+  /** The branches that may say something: of those for other values of the key that tells an object's kind, none does. */
+  private branchesOf(branches: readonly AnySchema[], field: Field): readonly number[] {
+    const kinds = kindsOf(branches);
+    const told = kinds.key === undefined || !field.isMap ? undefined : field.get(kinds.key);
+    if (!told || told.isDynamic) return kinds.all;
+    return told.text === undefined ? kinds.always : [...kinds.always, ...(kinds.byValue.get(told.text) ?? [])].sort((a, b) => a - b);
   }
 
   /** The condition tells the kind of an object: `action`, `Type`, `VolumeType`. */
@@ -274,6 +282,41 @@ class Walk {
       else if (located[0]) this.check(located[0], field);
     }
   }
+}
+
+/** Branches that each ask for one value of the same key, by that value. */
+interface Kinds {
+  readonly key: string | undefined;
+  readonly byValue: ReadonlyMap<string, readonly number[]>;
+  /** The others. */
+  readonly always: readonly number[];
+  readonly all: readonly number[];
+}
+
+const knownKinds = new WeakMap<readonly AnySchema[], Kinds>();
+
+function kindsOf(branches: readonly AnySchema[]): Kinds {
+  let kinds = knownKinds.get(branches);
+  if (!kinds) {
+    const asked = branches.map(askedOf);
+    const key = asked.find((one) => one !== undefined)?.key;
+    const byValue = new Map<string, number[]>();
+    const always: number[] = [];
+    asked.forEach((one, i) => {
+      if (one === undefined || one.key !== key) always.push(i);
+      else byValue.set(one.value, [...(byValue.get(one.value) ?? []), i]);
+    });
+    knownKinds.set(branches, (kinds = { key, byValue, always, all: branches.map((_, i) => i) }));
+  }
+  return kinds;
+}
+
+/** The text that a branch asks for under one key, where it says nothing of objects that have another there. */
+function askedOf(branch: AnySchema): { key: string; value: string } | undefined {
+  if (typeof branch !== "object" || !branch.if || branch.else !== undefined || Object.keys(branch).some((key) => key !== "if" && key !== "then") || !isByValue(branch.if)) return undefined;
+  const [[key, wanted] = [], ...others] = Object.entries(branch.if.properties ?? {});
+  const value = typeof wanted === "object" ? wanted.const : undefined;
+  return key !== undefined && !others.length && typeof value === "string" ? { key, value } : undefined;
 }
 
 const byValue = new WeakMap<Schema, boolean>();

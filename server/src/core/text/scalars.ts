@@ -29,5 +29,9 @@ export function needsQuotes(text: string): boolean {
   if (text === "" || NULL.test(text) || TRUE["1.1"].test(text) || FALSE["1.1"].test(text) || NUMBER.test(text) || OTHER_BASE.test(text)) return true;
   if (/^[\s]|[\s]$|[\n\r\t]|: |:$| #|^- |^-$|^[?:,[\]{}#&*!|>'"%@`]/.test(text)) return true;
   // Dates, sexagesimals and numbers with underscores are typed in YAML 1.1.
+  return /^[-+\d]/.test(text) && isTyped(text);
+}
+
+function isTyped(text: string): boolean {
   return /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/.test(text) || /^\d{4}-\d{1,2}-\d{1,2}$/.test(text) || /^[-+]?(?:0x[\da-fA-F_]+|0b[01_]+|\d[\d_]*\.?[\d_]*)$/.test(text);
 }
