@@ -5,7 +5,7 @@
 import type { FileFacts } from "../model/facts";
 import { publicGrant, type Grant, type Sharing } from "../model/sharing";
 import type { Field, Node } from "../text";
-import { addYears, knownTime, readTime, startOfDay, startOfMinute } from "./dates";
+import { addYears, knownTime, startOfDay, startOfMinute } from "./dates";
 
 export const MOST_YEARS = 10;
 export const MOST_YEARS_PUBLIC = 2;
@@ -84,8 +84,8 @@ export function publicLimit({ grants, creationDate }: Pick<Sharing, "grants" | "
   const grant = publicGrant(grants);
   if (!grant) return undefined;
   if (!creationDate || creationDate.isAbsent) return { grant, latest: addYears(now, MOST_YEARS_PUBLIC), creationDate: undefined };
-  const created = readTime(creationDate.text);
-  return created?.hasZone && created.time !== undefined ? { grant, latest: addYears(created.time, MOST_YEARS_PUBLIC), creationDate } : undefined;
+  const created = knownTime(creationDate.text);
+  return created === undefined ? undefined : { grant, latest: addYears(created, MOST_YEARS_PUBLIC), creationDate };
 }
 
 /**

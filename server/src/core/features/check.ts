@@ -6,6 +6,7 @@ import { rules } from "../generated/rules";
 import type { FactKind, Facts } from "../model/facts";
 import type { Reported, ReportedFix, Rule } from "../rules/rule";
 import { Field, type Place, type Problem, type Source } from "../text";
+import { isSameEdits } from "../text/apply";
 import { analyse, type AnalysedDocument, type AnalysedPart, type Fact } from "./analysis";
 
 /** A finding before it is put into words. */
@@ -71,20 +72,15 @@ const checked = new WeakMap<AnalysedPart, { readonly key: string; readonly found
 /** What is found in a part, kept as long as the part: dates are a matter of minutes, so that "now" may be a little old. */
 function checkPart(part: AnalysedPart, document: AnalysedDocument, options: LintOptions, key: string): readonly RawFinding[] {
   let known = checked.get(part);
-  if (known?.key !== key) checked.set(part, (known = { key, found: withoutRepeats(specialFindings(part, document, options), schemaFindings(part, document, options)) }));
+  if (known?.key !== key) checked.set(part, (known = { key, found: withoutRepeats(findingsBy(special, part, document, options, part.failure), findingsBy(bySchema, part, document, options)) }));
   return known.found;
 }
 
-function specialFindings(part: AnalysedPart, document: AnalysedDocument, options: LintOptions): readonly RawFinding[] {
+/** What some checks find in a part, and that it could not be read, where it could not. */
+function findingsBy(checks: Checks, part: AnalysedPart, document: AnalysedDocument, options: LintOptions, failure?: unknown): readonly RawFinding[] {
   const held = new Map<string, Held>();
-  for (const fact of part.facts) run(special, fact, document, options, held);
-  if (part.failure !== undefined) addFailure(held, document, "read", part.failure);
-  return [...held.values()].map(finished).filter((raw) => !isOfBroken(raw));
-}
-
-function schemaFindings(part: AnalysedPart, document: AnalysedDocument, options: LintOptions): readonly RawFinding[] {
-  const held = new Map<string, Held>();
-  for (const fact of part.facts) if (bySchema.has(fact.kind)) run(bySchema, fact, document, options, held);
+  for (const fact of part.facts) run(checks, fact, document, options, held);
+  if (failure !== undefined) addFailure(held, document, "read", failure);
   return [...held.values()].map(finished).filter((raw) => !isOfBroken(raw));
 }
 
@@ -132,7 +128,7 @@ function withoutRepeats(special: readonly RawFinding[], bySchema: readonly RawFi
 
 function isSameCure(a: RawFinding, b: RawFinding): boolean {
   const [one, other] = [a, b].map(({ reported }) => reported.fixes?.[0]?.edits);
-  return !!one && !!other && one.length === other.length && one.every(({ start, end, text }, i) => start === other[i]!.start && end === other[i]!.end && text === other[i]!.text);
+  return !!one && !!other && isSameEdits(one, other);
 }
 
 /** What is missing has no place of its own: the key that it is told at may have a fault, too. */

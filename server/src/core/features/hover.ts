@@ -4,12 +4,13 @@ import { concepts } from "../generated/concepts";
 import { absolute, type Source } from "../text";
 import { unalias, type Block, type Node, type ScalarNode } from "../text/tree";
 import { say } from "../words/say";
-import { analyse } from "./analysis";
+import { analyse, type AnalysedDocument } from "./analysis";
+import { embeddedPlace } from "./complete/embedded-place";
 import { conceptsOf, type Concept, type Word } from "./concepts";
 import { lint } from "./lint";
 import { referenceHover } from "./reference-hover";
 import { rulePage } from "./rule-pages";
-import { schemaHover } from "./schema-hover";
+import { schemaHover, type SchemaHover } from "./schema-hover";
 import { sharingTableAt } from "./sharing-table";
 
 /** The hover at `offset`; undefined where there is nothing to say. */
@@ -20,16 +21,26 @@ export function hover(source: Source, offset: number, options: LintOptions): Hov
   const locale = options.locale ?? "en";
   const word = wordAt(source, document.document.blocks, offset);
   const parts: string[] = [];
-  const fromSchema = schemaHover(source, document, offset, locale) ?? referenceHover(source, document, offset, locale);
-  if (fromSchema) parts.push(fromSchema.markdown);
+  const described = descriptionAt(source, document, offset, locale);
+  if (described) parts.push(described.markdown);
   for (const concept of word ? conceptsOf(word.word, concepts).slice(0, 1) : []) parts.push(conceptMarkdown(concept, locale));
   const table = sharingTableAt(source, document, offset, locale);
   if (table) parts.push(table);
   const findings = lint(source, options).filter(({ suppressed, start, end }) => !suppressed && start <= offset && offset <= end);
   for (const finding of uniqueByRule(findings)) parts.push(whyMarkdown(finding, locale));
-  const place = fromSchema ?? word?.place ?? findings[0];
+  const place = described ?? word?.place ?? findings[0];
   const markdown = parts.filter((part) => part !== "").join("\n\n---\n\n");
   return markdown && place ? { start: place.start, end: place.end, markdown } : undefined;
+}
+
+/** What the schema says of the key or value at `offset`, or what is named there; also in a document within a template. */
+function descriptionAt(source: Source, document: AnalysedDocument, offset: number, locale: Locale): SchemaHover | undefined {
+  const embedded = document.recognised.dialect.id === "cloudformation" ? embeddedPlace(source, document.document, offset) : undefined;
+  const own = embedded && analyse(embedded.source).documents[0];
+  const inner = own && descriptionAt(embedded.source, own, embedded.offset, locale);
+  if (embedded && inner) return { ...inner, start: embedded.outer(inner.start), end: embedded.outer(inner.end) };
+  // Of the template around, a document within it can only name something: `${Image}` of `Fn::Sub`.
+  return (embedded ? undefined : schemaHover(source, document, offset, locale)) ?? referenceHover(source, document, offset, locale);
 }
 
 function uniqueByRule(findings: readonly Finding[]): Finding[] {

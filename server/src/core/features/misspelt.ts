@@ -5,6 +5,7 @@
  */
 import type { Finding, TextEdit } from "../data";
 import { reparse, type Source } from "../text";
+import { isSameEdits } from "../text/apply";
 
 /** What stands for itself, however keys are spelled. */
 const STAYS = new Set(["unknown-property", "syntax", "rule-failed"]);
@@ -18,7 +19,7 @@ export function withoutMisspelt(source: Source, findings: readonly Finding[], li
   return findings.flatMap((finding) => {
     if (STAYS.has(finding.rule)) return [finding];
     const same = found.get(keyOf(finding, moved(finding.start)));
-    return same ? [{ ...finding, fixes: finding.fixes.filter(({ edits }) => same.fixes.some((fix) => isSame(edits.map((edit) => movedEdit(edit, moved)), fix.edits))) }] : [];
+    return same ? [{ ...finding, fixes: finding.fixes.filter(({ edits }) => same.fixes.some((fix) => isSameEdits(edits.map((edit) => movedEdit(edit, moved)), fix.edits))) }] : [];
   });
 }
 
@@ -42,10 +43,6 @@ function mover(renames: readonly TextEdit[]): (offset: number) => number {
 
 function movedEdit({ start, end, text }: TextEdit, moved: (offset: number) => number): TextEdit {
   return { start: moved(start), end: moved(end), text };
-}
-
-function isSame(one: readonly TextEdit[], other: readonly TextEdit[]): boolean {
-  return one.length === other.length && one.every(({ start, end, text }, i) => start === other[i]!.start && end === other[i]!.end && text === other[i]!.text);
 }
 
 function keyOf({ rule, messageId }: Finding, start: number): string {

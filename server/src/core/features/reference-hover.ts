@@ -3,20 +3,17 @@ import type { Locale } from "../data";
 import { secretIn } from "../facts/secrets";
 import { absolute, type Source, type SourceDocument } from "../text";
 import { unalias, type MapNode, type Node } from "../text/tree";
-import { analyse, type AnalysedDocument } from "./analysis";
-import { embeddedPlace } from "./complete/embedded-place";
+import type { AnalysedDocument } from "./analysis";
 import { isInSub } from "./complete/interpolation";
+import { PSEUDO_PARAMETERS } from "./complete/references";
 import { describeType, type SchemaHover } from "./schema-hover";
 import { tell } from "./complete/words";
 import { blockAt, wordAt, type Step } from "./cursor";
+import { itemsUnder, mapUnder, valueUnder } from "./tree-values";
 
 /** What the name at `offset` stands for in the same document; undefined where nothing is named, or nothing known. */
 export function referenceHover(source: Source, analysed: AnalysedDocument, offset: number, locale: Locale): SchemaHover | undefined {
   const { document, recognised: { dialect } } = analysed;
-  const embedded = dialect.id === "cloudformation" ? embeddedPlace(source, document, offset) : undefined;
-  const own = embedded && analyse(embedded.source).documents[0];
-  const inner = own && referenceHover(embedded.source, own, embedded.offset, locale);
-  if (embedded && inner) return { ...inner, start: embedded.outer(inner.start), end: embedded.outer(inner.end) };
   const describe = DESCRIBERS[dialect.id];
   const name = describe && nameAt(source, analysed, offset);
   const markdown = name && describe(document.root, name, locale, source);
@@ -98,21 +95,15 @@ function templateReference(steps: readonly Step[], tag: string | undefined): Nam
 
 // --- CloudFormation
 
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html */
-const PSEUDO = {
-  "AWS::AccountId": "pseudoAccountId", "AWS::NotificationARNs": "pseudoNotificationArns", "AWS::NoValue": "pseudoNoValue", "AWS::Partition": "pseudoPartition",
-  "AWS::Region": "pseudoRegion", "AWS::StackId": "pseudoStackId", "AWS::StackName": "pseudoStackName", "AWS::URLSuffix": "pseudoUrlSuffix",
-} as const;
-
 function templateName(root: Node | undefined, { text, of }: Name, locale: Locale, source: Source): string | undefined {
-  if (of === "condition") return quoted(text, tell(locale, "condition"), entryOf(root, "Conditions", text), source);
-  if (of === "mapping") return entryOf(root, "Mappings", text) && heading(text, [tell(locale, "mapping")]);
-  if (Object.hasOwn(PSEUDO, text)) return `${heading(text, [tell(locale, "pseudoParameter")])}\n\n${tell(locale, PSEUDO[text as keyof typeof PSEUDO])}`;
-  const parameter = of === "value" ? mapOf(entryOf(root, "Parameters", text)) : undefined;
+  if (of === "condition") return quoted(text, tell(locale, "condition"), valueUnder(root, "Conditions", text), source);
+  if (of === "mapping") return valueUnder(root, "Mappings", text) && heading(text, [tell(locale, "mapping")]);
+  if (Object.hasOwn(PSEUDO_PARAMETERS, text)) return `${heading(text, [tell(locale, "pseudoParameter")])}\n\n${tell(locale, PSEUDO_PARAMETERS[text as keyof typeof PSEUDO_PARAMETERS])}`;
+  const parameter = of === "value" ? mapUnder(root, "Parameters", text) : undefined;
   if (parameter) return parameterMarkdown(text, parameter, locale);
   const dot = text.indexOf(".");
   const id = dot < 0 ? text : text.slice(0, dot);
-  const type = textOf(mapOf(entryOf(root, "Resources", id)), "Type");
+  const type = textOf(mapUnder(root, "Resources", id), "Type");
   if (type === undefined) return undefined;
   const described = describeType(type, locale);
   return [heading(text, dot < 0 ? [type] : [tell(locale, "attribute", { type })]), described?.split("\n\n").slice(1).join("\n\n")].filter(Boolean).join("\n\n");
@@ -145,13 +136,13 @@ function quoted(name: string, kind: string, value: Node | undefined, { format }:
 
 function componentName(root: Node | undefined, name: string, locale: Locale): string | undefined {
   if (name === "loop.value" || name === "loop.index") return heading(name, [tell(locale, "loop")]);
-  const parameter = listOf(root, "parameters").map((item) => mapOf(entryOf(item, name))).find(Boolean);
+  const parameter = itemsUnder(root, "parameters").map((item) => mapUnder(item, name)).find(Boolean);
   if (parameter) return parameterMarkdown(name, parameter, locale);
-  const constant = listOf(root, "constants").map((item) => mapOf(entryOf(item, name))).find(Boolean);
+  const constant = itemsUnder(root, "constants").map((item) => mapUnder(item, name)).find(Boolean);
   if (constant) return [heading(name, [tell(locale, "constant"), textOf(constant, "type")]), shown(name, textOf(constant, "value"))].filter(Boolean).join("\n\n");
   const [phaseName, stepName, kind] = name.split(".");
-  const phase = listOf(root, "phases").find((one) => textOf(one, "name") === phaseName);
-  const step = listOf(phase, "steps").find((one) => textOf(one, "name") === stepName);
+  const phase = itemsUnder(root, "phases").find((one) => textOf(one, "name") === phaseName);
+  const step = itemsUnder(phase, "steps").find((one) => textOf(one, "name") === stepName);
   if (!step || (kind !== "outputs" && kind !== "inputs")) return undefined;
   return heading(name, [tell(locale, kind === "outputs" ? "stepOutput" : "stepInput", { step: stepName! }), textOf(step, "action")]);
 }
@@ -159,37 +150,19 @@ function componentName(root: Node | undefined, name: string, locale: Locale): st
 function workflowName(root: Node | undefined, name: string, locale: Locale): string | undefined {
   const [, section, own] = name.split(".");
   if (section === "imagebuilder") return heading(name, [tell(locale, "variable")]);
-  const parameter = section === "parameters" ? listOf(root, "parameters").find((one) => textOf(one, "name") === own) : undefined;
+  const parameter = section === "parameters" ? itemsUnder(root, "parameters").find((one) => textOf(one, "name") === own) : undefined;
   if (parameter?.type === "map") return parameterMarkdown(name, parameter, locale);
-  const step = section === "stepOutputs" ? listOf(root, "steps").find((one) => textOf(one, "name") === own) : undefined;
+  const step = section === "stepOutputs" ? itemsUnder(root, "steps").find((one) => textOf(one, "name") === own) : undefined;
   return step && heading(name, [tell(locale, "stepOutput", { step: own! }), textOf(step, "action")]);
 }
 
 /** Never a secret. */
 const shown = (name: string, value: string | undefined) => (value === undefined || secretIn(value) || secretIn(`${name}="${value}"`) ? undefined : `\`${value}\``);
 
-// --- nodes
-
 const heading = (name: string, facts: readonly (string | undefined)[]) => [`**${name}**`, ...facts.filter(Boolean)].join(" · ");
 
-const mapOf = (node: Node | undefined): MapNode | undefined => {
-  const target = unalias(node);
-  return target?.type === "map" ? target : undefined;
-};
-
-/** What stands under keys, one in the other. */
-function entryOf(root: Node | undefined, ...keys: readonly string[]): Node | undefined {
-  let node = root;
-  for (const key of keys) node = mapOf(node)?.entries.find((entry) => entry.key.text === key)?.value;
-  return node;
-}
-
-function listOf(root: Node | undefined, key: string): readonly Node[] {
-  const list = unalias(entryOf(root, key));
-  return list?.type === "seq" ? list.items.map(({ value }) => unalias(value)).filter((item) => item !== undefined) : [];
-}
-
+/** A text that is written as it is: none that a function gives. */
 function textOf(node: Node | undefined, key: string): string | undefined {
-  const value = unalias(entryOf(node, key));
+  const value = unalias(valueUnder(node, key));
   return value?.type === "scalar" && value.tag === undefined ? value.text : undefined;
 }

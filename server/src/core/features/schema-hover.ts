@@ -5,8 +5,7 @@ import { region } from "../facts/regions";
 import { schemaAt, type SchemaView } from "../schema/lookup";
 import type { Source } from "../text";
 import { unalias } from "../text/tree";
-import { analyse, type AnalysedDocument } from "./analysis";
-import { embeddedPlace } from "./complete/embedded-place";
+import type { AnalysedDocument } from "./analysis";
 import { typeFacts } from "./complete/known-values";
 import { schemaPlace } from "./complete/place";
 import { valuesOf } from "./complete/skeleton";
@@ -27,10 +26,6 @@ const LONGEST_DESCRIPTION = 900;
 
 /** What the schema says of the key or value at `offset`; undefined where it says nothing. */
 export function schemaHover(source: Source, { document, recognised }: AnalysedDocument, offset: number, locale: Locale): SchemaHover | undefined {
-  const embedded = recognised.dialect.id === "cloudformation" ? embeddedPlace(source, document, offset) : undefined;
-  const own = embedded && analyse(embedded.source).documents[0];
-  const inner = own && schemaHover(embedded.source, own, embedded.offset, locale);
-  if (embedded) return inner && { ...inner, start: embedded.outer(inner.start), end: embedded.outer(inner.end) };
   const word = wordAt(source, document, offset);
   if (!word) return undefined;
   const { view, path, argument } = schemaPlace(recognised, source.name, document.root, document.root, word.steps);

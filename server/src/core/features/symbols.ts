@@ -4,7 +4,8 @@ import { absolute, type Node, type Source } from "../text";
 import { unalias, type Entry, type MapNode, type SeqNode } from "../text/tree";
 import { say } from "../words/say";
 import { analyse } from "./analysis";
-import { endOfEntry, endOfItem, textUnder } from "./tree-places";
+import { endOfEntry, endOfItem } from "./tree-places";
+import { textUnder } from "./tree-values";
 
 /** An outline with more entries helps nobody. */
 const MOST_SYMBOLS = 10_000;

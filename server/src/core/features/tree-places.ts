@@ -1,7 +1,7 @@
 /** Where nodes stand in the file. A map whose entries are blocks of their own reaches to the end of the last. */
 import { absolute, type Node, type Source } from "../text";
 import { wordAt } from "./cursor";
-import { unalias, type Entry, type Item } from "../text/tree";
+import type { Entry, Item } from "../text/tree";
 
 /** Behind the last character of a node, in the file. */
 export function endOfNode(source: Source, node: Node): number {
@@ -34,11 +34,4 @@ export function longScalarAt(source: Source, offset: number): LongScalar | undef
   const place = document && wordAt(source, document, offset);
   if (place?.value?.type !== "scalar" || place.key !== undefined || place.end < offset) return undefined;
   return source.text.slice(place.start, place.end).trimEnd().includes("\n") ? { start: place.start, end: place.end, isLiteral: place.value.style === "literal" } : undefined;
-}
-
-/** The text of a scalar under a key; undefined where there is none. */
-export function textUnder(node: Node | undefined, key: string): string | undefined {
-  const map = unalias(node);
-  const value = map?.type === "map" ? unalias(map.entries.find((entry) => entry.key.text === key)?.value) : undefined;
-  return value?.type === "scalar" ? value.text : undefined;
 }

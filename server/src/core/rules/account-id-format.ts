@@ -1,3 +1,4 @@
+import { ACCOUNT_ID } from "../facts/principals";
 import { set, shown, type Field } from "../text";
 import { defineRule } from "./rule";
 
@@ -17,10 +18,10 @@ export default defineRule({
     accountId({ at }, report) {
       const { text } = at;
       // An empty text has yet to be filled in.
-      if (!text || /^\d{12}$/.test(text) || (isOwner(at) && OWNER_ALIASES.has(text))) return;
+      if (!text || ACCOUNT_ID.test(text) || (isOwner(at) && OWNER_ALIASES.has(text))) return;
       if (/^\d{9,11}$/.test(text)) return report({ at, message: "digits", data: { value: shown(text), count: text.length } });
       const digits = text.replace(/[\s\-\u2010-\u2015]/g, "");
-      report({ at, message: "format", data: { value: shown(text) }, fixes: [/^\d{12}$/.test(digits) ? { title: "strip", data: { digits }, safe: true, edits: set(at, digits) } : undefined] });
+      report({ at, message: "format", data: { value: shown(text) }, fixes: [ACCOUNT_ID.test(digits) ? { title: "strip", data: { digits }, safe: true, edits: set(at, digits) } : undefined] });
     },
   },
 });

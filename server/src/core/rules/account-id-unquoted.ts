@@ -1,3 +1,4 @@
+import { ACCOUNT_ID } from "../facts/principals";
 import { set } from "../text";
 import { defineRule } from "./rule";
 
@@ -16,7 +17,7 @@ export default defineRule({
   on: {
     accountId({ at }, report) {
       const { node, text } = at;
-      if (node?.type !== "scalar" || node.style !== "plain" || text === undefined || !/^\d{12}$/.test(text)) return;
+      if (node?.type !== "scalar" || node.style !== "plain" || text === undefined || !ACCOUNT_ID.test(text)) return;
       // `!!str` makes it text.
       if (/(?:!!str|:str>)\s+$/.test(node.block.text.slice(Math.max(0, node.start - LONGEST_TAG), node.start))) return;
       report({ at, message: text.startsWith("0") ? "zero" : "number", data: { id: text }, fixes: [{ title: "quote", safe: true, edits: set(at, text) }] });

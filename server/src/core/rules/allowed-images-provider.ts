@@ -1,3 +1,4 @@
+import { ACCOUNT_ID } from "../facts/principals";
 import { remove, set, shown, type Field } from "../text";
 import { defineRule, type Report } from "./rule";
 
@@ -38,7 +39,7 @@ function checkLength(list: Field, limit: number, report: Report<Message>): void 
 function checkProviders(providers: readonly Field[], report: Report<Message>): void {
   for (const provider of providers) {
     const { text } = provider;
-    if (!text || /^\d{12}$/.test(text)) continue;
+    if (!text || ACCOUNT_ID.test(text)) continue;
     if (text === "none" && providers.some((other) => !other.is("none"))) report({ at: provider, message: "none", fixes: [{ title: "remove", safe: false, edits: remove(provider) }] });
     if (PROVIDERS.includes(text)) continue;
     const meant = meantBy(text);
@@ -49,5 +50,5 @@ function checkProviders(providers: readonly Field[], report: Report<Message>): v
 /** A provider in capitals, an account ID with hyphens. */
 function meantBy(text: string): string | undefined {
   const digits = text.replace(/[\s-]/g, "");
-  return /^\d{12}$/.test(digits) ? digits : PROVIDERS.find((provider) => provider === text.toLowerCase());
+  return ACCOUNT_ID.test(digits) ? digits : PROVIDERS.find((provider) => provider === text.toLowerCase());
 }

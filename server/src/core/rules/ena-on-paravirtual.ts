@@ -1,4 +1,4 @@
-import { isRegistered } from "../facts/registration";
+import { assumed } from "../facts/launchable";
 import { set } from "../text";
 import { defineRule } from "./rule";
 
@@ -14,13 +14,13 @@ export default defineRule({
   },
   on: {
     image(image, report) {
-      const { enaSupport, sriovNetSupport, virtualizationType, imageLocation, exists } = image;
+      const { enaSupport, sriovNetSupport, virtualizationType, exists } = image;
       const asked = enaSupport.is(true) ? enaSupport : sriovNetSupport.is("simple") ? sriovNetSupport : undefined;
-      if (!asked) return;
+      if (!asked || assumed(image, "virtualizationType") !== "paravirtual") return;
       const data = { key: asked.key };
       const fixes = exists ? [] : [{ title: "hvm", safe: false, edits: set(virtualizationType, "hvm") } as const];
-      if (virtualizationType.is("paravirtual")) report({ at: asked, message: "explicit", data, fixes, related: [{ at: virtualizationType, message: "paravirtual" }] });
-      else if (virtualizationType.isAbsent && imageLocation.isAbsent && isRegistered(image)) report({ at: asked, message: "implied", data, fixes });
+      if (virtualizationType.isAbsent) report({ at: asked, message: "implied", data, fixes });
+      else report({ at: asked, message: "explicit", data, fixes, related: [{ at: virtualizationType, message: "paravirtual" }] });
     },
   },
 });

@@ -1,3 +1,4 @@
+import { ACCOUNT_ID } from "../facts/principals";
 import type { GrantList, Principal, PrincipalType } from "../model/sharing";
 import { remove, rename, set, shown, type Field } from "../text";
 import { defineRule } from "./rule";
@@ -50,7 +51,7 @@ function inOrder({ node }: Field, named: readonly Field[]): Field[] {
 
 /** The key that a text surely belongs under. To make an image public must be somebody's own decision. */
 function keyFor(text: string): string | undefined {
-  if (/^\d{12}$/.test(text)) return "UserId";
+  if (ACCOUNT_ID.test(text)) return "UserId";
   return /^arn:aws[^:]*:organizations:/.test(text) ? (/:organization\//.test(text) ? "OrganizationArn" : /:ou\//.test(text) ? "OrganizationalUnitArn" : undefined) : undefined;
 }
 

@@ -10,3 +10,8 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(at);
 }
+
+/** True for edits that do the same, in the same order. */
+export function isSameEdits(one: readonly TextEdit[], other: readonly TextEdit[]): boolean {
+  return one.length === other.length && one.every(({ start, end, text }, i) => start === other[i]!.start && end === other[i]!.end && text === other[i]!.text);
+}

@@ -2,24 +2,14 @@
 import { unalias, type MapNode, type Node } from "../../text/tree";
 import type { Locale } from "../../data";
 import { MARK } from "../cursor";
+import { itemsUnder, mapUnder, textUnder } from "../tree-values";
 import { MOST_OFFERS, type Offer } from "./offer";
-import { tell } from "./words";
+import { tell, type FeatureWord } from "./words";
 
-function mapAt(root: Node | undefined, ...keys: readonly string[]): MapNode | undefined {
-  let node = unalias(root);
-  for (const key of keys) node = node?.type === "map" ? unalias(node.entries.find((entry) => entry.key.text === key)?.value) : undefined;
-  return node?.type === "map" ? node : undefined;
-}
-
-function listAt(root: Node | undefined, key: string): readonly Node[] {
-  const node = unalias(root);
-  const value = node?.type === "map" ? unalias(node.entries.find((entry) => entry.key.text === key)?.value) : undefined;
-  return value?.type === "seq" ? value.items.map((item) => unalias(item.value)).filter((item) => item !== undefined) : [];
-}
-
+/** What is written under a key, where it is not being typed. */
 function textOf(node: Node | undefined, key: string): string | undefined {
-  const value = node?.type === "map" ? unalias(node.entries.find((entry) => entry.key.text === key)?.value) : undefined;
-  return value?.type === "scalar" && !value.text.includes(MARK) ? value.text : undefined;
+  const text = textUnder(node, key);
+  return text?.includes(MARK) ? undefined : text;
 }
 
 /** The entries of a map whose names begin with what is typed, or hold it. */
@@ -39,7 +29,10 @@ const offer = (label: string, detail: string | undefined, rank: number): Offer =
 // --- CloudFormation
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html */
-const PSEUDO = ["AWS::Region", "AWS::AccountId", "AWS::Partition", "AWS::StackName", "AWS::StackId", "AWS::URLSuffix", "AWS::NotificationARNs", "AWS::NoValue"];
+export const PSEUDO_PARAMETERS = {
+  "AWS::Region": "pseudoRegion", "AWS::AccountId": "pseudoAccountId", "AWS::Partition": "pseudoPartition", "AWS::StackName": "pseudoStackName", "AWS::StackId": "pseudoStackId",
+  "AWS::URLSuffix": "pseudoUrlSuffix", "AWS::NotificationARNs": "pseudoNotificationArns", "AWS::NoValue": "pseudoNoValue",
+} as const satisfies Record<string, FeatureWord>;
 
 /** What `!GetAtt` gives, by type: the "Return values" of each type's page. */
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
@@ -72,16 +65,16 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 
 /** What `!Ref` may name. `self` is the resource that it stands in, which can't refer to itself. */
 export function refTargets(root: Node | undefined, typed: string, locale: Locale, self?: string): Offer[] {
-  const parameters = named(mapAt(root, "Parameters"), typed).map(([name, node]) => offer(name, [tell(locale, "parameter"), textOf(node, "Type")].filter(Boolean).join(" · "), 0));
-  const resources = named(mapAt(root, "Resources"), typed).filter(([name]) => name !== self).map(([name, node]) => offer(name, textOf(node, "Type"), 1));
-  return [...parameters, ...resources, ...PSEUDO.map((name) => offer(name, tell(locale, "pseudoParameter"), 2))];
+  const parameters = named(mapUnder(root, "Parameters"), typed).map(([name, node]) => offer(name, [tell(locale, "parameter"), textOf(node, "Type")].filter(Boolean).join(" · "), 0));
+  const resources = named(mapUnder(root, "Resources"), typed).filter(([name]) => name !== self).map(([name, node]) => offer(name, textOf(node, "Type"), 1));
+  return [...parameters, ...resources, ...Object.keys(PSEUDO_PARAMETERS).map((name) => offer(name, tell(locale, "pseudoParameter"), 2))];
 }
 
 /** `Resource.Attribute`, or the resources while no dot is typed. */
 export function getAttTargets(root: Node | undefined, typed: string, locale: Locale, self?: string): Offer[] {
   const dot = typed.indexOf(".");
   if (dot < 0) {
-    return named(mapAt(root, "Resources"), typed).filter(([name]) => name !== self).flatMap(([name, node]) => {
+    return named(mapUnder(root, "Resources"), typed).filter(([name]) => name !== self).flatMap(([name, node]) => {
       const type = textOf(node, "Type");
       const attributes = ATTRIBUTES[type ?? ""] ?? [];
       return attributes.length ? attributes.map((attribute) => offer(`${name}.${attribute}`, type, 0)) : [offer(`${name}.`, type, 1)];
@@ -91,7 +84,7 @@ export function getAttTargets(root: Node | undefined, typed: string, locale: Loc
   return attributesOf(root, name).map((attribute) => offer(`${name}.${attribute}`, tell(locale, "attribute", { type: typeOf(root, name) ?? name }), 0));
 }
 
-const typeOf = (root: Node | undefined, name: string) => textOf(mapAt(root, "Resources", name), "Type");
+const typeOf = (root: Node | undefined, name: string) => textOf(mapUnder(root, "Resources", name), "Type");
 
 /** The attributes of a resource of the document. */
 function attributesOf(root: Node | undefined, name: string): readonly string[] {
@@ -103,16 +96,16 @@ export function attributeOffers(root: Node | undefined, name: string, locale: Lo
 }
 
 export function resourceTargets(root: Node | undefined, typed: string, self?: string): Offer[] {
-  return named(mapAt(root, "Resources"), typed).filter(([name]) => name !== self).map(([name, node]) => offer(name, textOf(node, "Type"), 0));
+  return named(mapUnder(root, "Resources"), typed).filter(([name]) => name !== self).map(([name, node]) => offer(name, textOf(node, "Type"), 0));
 }
 
 /** Conditions by name. `self` is the one that it stands in, which can't refer to itself. */
 export function conditionTargets(root: Node | undefined, typed: string, locale: Locale, self?: string | number): Offer[] {
-  return named(mapAt(root, "Conditions"), typed).filter(([name]) => name !== self).map(([name]) => offer(name, tell(locale, "condition"), 0));
+  return named(mapUnder(root, "Conditions"), typed).filter(([name]) => name !== self).map(([name]) => offer(name, tell(locale, "condition"), 0));
 }
 
 export function mappingTargets(root: Node | undefined, typed: string, locale: Locale): Offer[] {
-  return named(mapAt(root, "Mappings"), typed).map(([name]) => offer(name, tell(locale, "mapping"), 0));
+  return named(mapUnder(root, "Mappings"), typed).map(([name]) => offer(name, tell(locale, "mapping"), 0));
 }
 
 // --- Image Builder documents
@@ -124,8 +117,8 @@ const MODULE_OUTPUTS: Readonly<Record<string, string>> = {
 
 /** What `{{ … }}` may name in a component: parameters, constants, steps' outputs, and the loop around. */
 export function componentTargets(root: Node | undefined, isInLoop: boolean, locale: Locale): Offer[] {
-  const keysOf = (section: string) => listAt(root, section).flatMap((item) => (item.type === "map" ? item.entries.map(({ key }) => key.text) : []));
-  const steps = listAt(root, "phases").flatMap((phase) => listAt(phase, "steps").flatMap((step) => {
+  const keysOf = (section: string) => itemsUnder(root, section).flatMap((item) => (item.type === "map" ? item.entries.map(({ key }) => key.text) : []));
+  const steps = itemsUnder(root, "phases").flatMap((phase) => itemsUnder(phase, "steps").flatMap((step) => {
     const [phaseName, name, action] = [textOf(phase, "name"), textOf(step, "name"), textOf(step, "action")];
     if (phaseName === undefined || name === undefined) return [];
     const output = action === undefined ? undefined : MODULE_OUTPUTS[action];
@@ -154,8 +147,8 @@ const VARIABLES = [
 
 /** What a key with `.$` may name in a workflow. */
 export function workflowTargets(root: Node | undefined, locale: Locale): Offer[] {
-  const parameters = listAt(root, "parameters").map((item) => textOf(item, "name")).filter((name) => name !== undefined);
-  const outputs = listAt(root, "steps").flatMap((step) => {
+  const parameters = itemsUnder(root, "parameters").map((item) => textOf(item, "name")).filter((name) => name !== undefined);
+  const outputs = itemsUnder(root, "steps").flatMap((step) => {
     const name = textOf(step, "name");
     return name === undefined ? [] : (ACTION_OUTPUTS[textOf(step, "action") ?? ""] ?? []).map((output) => offer(`$.stepOutputs.${name}.${output}`, tell(locale, "stepOutput", { step: name }), 0));
   });
